@@ -1,0 +1,139 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+let package = Package(
+    name: "carnet",
+    platforms: [.macOS(.v15)],
+    products: [
+        .executable(name: "carnet", targets: ["carnet"]),
+        .executable(name: "carnet-remote", targets: ["carnet-remote"]),
+        .executable(name: "carnet-server", targets: ["carnet-server"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-http-types", exact: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", exact: "2.37.6"),
+        .package(url: "https://github.com/apple/swift-protobuf", exact: "1.39.0", traits: []),
+        .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1", traits: []),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
+    ],
+    targets: [
+        // Protocol: what crosses the wire.
+        .target(
+            name: "SyncProtocol",
+            dependencies: [
+                .product(name: "SwiftProtobuf", package: "swift-protobuf"),
+                .product(name: "Crypto", package: "swift-crypto"),
+            ],
+            path: "Protocol/SyncProtocol"
+        ),
+
+        // Sources: the engine and the domain, with no network.
+        .target(name: "SyncCore", dependencies: ["SyncProtocol", .product(name: "Crypto", package: "swift-crypto")]),
+        .target(name: "ReplicaStore", dependencies: ["SyncCore", "SyncProtocol", .product(name: "GRDB", package: "GRDB.swift")]),
+        .target(name: "Forum", dependencies: ["ReplicaStore", "SyncCore", "SyncProtocol"]),
+
+        // System libraries and their wrappers.
+        .systemLibrary(name: "CLibCurl", path: "Sources/CLibCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+        .systemLibrary(name: "CZstd", path: "Sources/CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
+        .target(name: "CCurl", dependencies: ["CLibCurl"]),
+        .target(name: "CurlHTTP", dependencies: ["CCurl", "CLibCurl"]),
+        .target(name: "Zstandard", dependencies: ["CZstd"]),
+
+        // Client: one sync, and the commands.
+        .target(
+            name: "SyncClient",
+            dependencies: [
+                "CurlHTTP", "Forum", "ReplicaStore", "SyncCore", "SyncProtocol", "Zstandard",
+                .product(name: "Crypto", package: "swift-crypto"),
+            ],
+            path: "Client/SyncClient"
+        ),
+        .target(
+            name: "Console",
+            dependencies: [
+                "Forum", "ReplicaStore", "SyncCore", "SyncProtocol",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            path: "Client/Console"
+        ),
+        .executableTarget(
+            name: "carnet",
+            dependencies: [
+                "Console", "Forum", "ReplicaStore", "SyncCore", "SyncProtocol",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            path: "Client/carnet"
+        ),
+        .executableTarget(
+            name: "carnet-remote",
+            dependencies: [
+                "Console", "SyncClient", "Forum", "ReplicaStore", "SyncCore", "SyncProtocol",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            path: "Client/carnet-remote"
+        ),
+
+        // Server: the log, the routes and its command.
+        .target(
+            name: "SyncServer",
+            dependencies: [
+                "Forum", "ReplicaStore", "SyncCore", "SyncProtocol", "Zstandard",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdTLS", package: "hummingbird"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
+            ],
+            path: "Server/SyncServer"
+        ),
+        .executableTarget(
+            name: "carnet-server",
+            dependencies: [
+                "SyncServer",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ],
+            path: "Server/carnet-server"
+        ),
+
+        // Tests: one folder a target.
+        .testTarget(name: "SyncProtocolTests", dependencies: ["SyncProtocol"]),
+        .testTarget(name: "SyncCoreTests", dependencies: ["SyncCore", "SyncProtocol"]),
+        .testTarget(name: "ReplicaStoreTests", dependencies: ["ReplicaStore", "Forum", "SyncCore", "SyncProtocol"]),
+        .testTarget(name: "ForumTests", dependencies: ["Forum", "ReplicaStore", "SyncCore", "SyncProtocol"]),
+        .testTarget(name: "SyncServerTests", dependencies: ["SyncServer", "Forum", "ReplicaStore", "SyncCore", "SyncProtocol", "Zstandard"]),
+        .testTarget(
+            name: "SyncClientTests",
+            dependencies: ["SyncClient", "SyncServer", "Forum", "ReplicaStore", "SyncCore", "SyncProtocol", "CurlHTTP"]
+        ),
+        .testTarget(name: "ConsoleTests", dependencies: ["Console"]),
+        .testTarget(name: "HouseTests"),
+        .testTarget(name: "EndToEndTests"),
+        .executableTarget(
+            name: "carnet-bench",
+            dependencies: ["Forum", "ReplicaStore", "SyncCore", "SyncProtocol", .product(name: "GRDB", package: "GRDB.swift")],
+            path: "Tests/Benchmarks"
+        ),
+    ]
+)
+
+let house: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .unsafeFlags(["-warnings-as-errors"]),
+]
+
+for target in package.targets where target.type != .system {
+    target.swiftSettings = house
+}
