@@ -1,0 +1,33 @@
+/// The limits that stand in the specification. A change over a limit is never made, and is refused where it arrives.
+package struct Limits: Sendable {
+    /// Bytes of one change.
+    package var changeBytes = 1 << 20
+    /// Values in one change: rows times fields, over all blocks; deleted rows count for one.
+    package var changeValues = 65_536
+    /// Bytes of one text or byte string.
+    package var valueBytes = 65_536
+    /// Elements of a list.
+    package var listElements = 16
+    /// Changes that one value replaces, or that one delete lists.
+    package var namedChanges = 1_024
+    /// Blocks in one change.
+    package var blocks = 1_024
+    /// Fields in one block.
+    package var fields = 256
+    /// Changes in one request.
+    package var requestChanges = 1_000
+    /// Bytes of all changes in one request; one change always fits.
+    package var requestBytes = 4 << 20
+    /// Entries in one response.
+    package var responseEntries = 4_000
+    /// Bytes of all entries in one response; one entry always fits.
+    package var responseBytes = 4 << 20
+    /// Bytes of a body, before and after decompression.
+    package var bodyBytes = 16 << 20
+    /// Characters (UTF-8 bytes) of the name of a laptop or an author.
+    package var nameBytes = 200
+
+    package static let standard = Limits()
+
+    package init() {}
+}

@@ -1,0 +1,61 @@
+/// Writes a table that French Excel opens by double click: `;`, UTF-8 with byte-order mark, CRLF; and that runs nothing there.
+package struct CSVWriter: Sendable {
+    /// The file so far.
+    package private(set) var bytes: [UInt8] = [0xEF, 0xBB, 0xBF]
+
+    /// Starts a file with its line of headers.
+    package init(headers: [String]) {
+        append(headers)
+    }
+
+    /// A whole file at once.
+    package static func write(headers: [String], rows: some Sequence<[String]>) -> [UInt8] {
+        var writer = CSVWriter(headers: headers)
+        for row in rows { writer.append(row) }
+        return writer.bytes
+    }
+
+    /// Adds a line.
+    package mutating func append(_ cells: [String]) {
+        for (index, cell) in cells.enumerated() {
+            if index > 0 { bytes.append(0x3B) }
+            append(cell: FormulaGuard.protect(cell))
+        }
+        bytes.append(contentsOf: [0x0D, 0x0A])
+    }
+
+    /// Quotes also for delimiters of other readers and for spaces at the ends.
+    private mutating func append(cell: String) {
+        let text = Self.cleaned(cell)
+        let needsQuotes = text.utf8.contains { Self.quoted.contains($0) } || text.utf8.first == 0x20 || text.utf8.last == 0x20
+        guard needsQuotes else {
+            bytes.append(contentsOf: text.utf8)
+            return
+        }
+        bytes.append(0x22)
+        for byte in text.utf8 {
+            if byte == 0x22 { bytes.append(0x22) }
+            bytes.append(byte)
+        }
+        bytes.append(0x22)
+    }
+
+    private static let quoted: [UInt8] = Array(";,\t|\"\n".utf8)
+
+    /// Without control characters; line ends are LF, a tab is a space.
+    static func cleaned(_ text: String) -> String {
+        guard text.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) else { return text }
+        var output = String.UnicodeScalarView()
+        var previous: Unicode.Scalar = " "
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "\n": if previous != "\r" { output.append("\n") }
+            case "\r": output.append("\n")
+            case "\t": output.append(" ")
+            default: if scalar.properties.generalCategory != .control { output.append(scalar) }
+            }
+            previous = scalar
+        }
+        return String(output)
+    }
+}

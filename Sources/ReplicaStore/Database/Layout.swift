@@ -1,0 +1,59 @@
+import SyncCore
+import SyncProtocol
+
+/// The tables of the database file, made from the schema.
+///
+/// For each known table `T` there is a table `T_row`, with a column for each field that shows the winning value, and a view
+/// `T` of the rows that are not deleted. Rows of unknown tables stand in `other_row`, whole.
+enum Layout {
+    /// Grows when the file's own structure changes, not when the schema grows.
+    static let version = 1
+
+    static func create(_ schema: Schema, in connection: Connection) throws {
+        try connection.execute(fixed)
+        for table in schema.tables { try create(table, in: connection) }
+        try connection.execute("PRAGMA user_version = \(version)")
+    }
+
+    private static let fixed = """
+        CREATE TABLE meta (key TEXT PRIMARY KEY, value) WITHOUT ROWID;
+        CREATE TABLE change (
+            n INTEGER PRIMARY KEY,          -- local: what rows refer to
+            id BLOB NOT NULL UNIQUE,
+            position INTEGER,               -- in the server's log; NULL: not numbered as far as this replica knows
+            void INTEGER,                   -- the reason, where the server refused it
+            recorded_at INTEGER NOT NULL,
+            bytes BLOB NOT NULL             -- as the author wrote them
+        );
+        CREATE INDEX change_unsent ON change (n) WHERE position IS NULL;
+        CREATE INDEX change_void ON change (n) WHERE void IS NOT NULL;
+        CREATE TABLE other_row (tbl INTEGER, id BLOB, heads BLOB NOT NULL, base BLOB, deleted INTEGER, PRIMARY KEY (tbl, id))
+            WITHOUT ROWID;
+        CREATE TABLE conflict (tbl INTEGER, id BLOB, field INTEGER, PRIMARY KEY (tbl, id, field)) WITHOUT ROWID;
+        CREATE TABLE undone (n INTEGER PRIMARY KEY, by INTEGER NOT NULL);
+        """
+
+    static func create(_ table: TableSchema, in connection: Connection) throws {
+        let columns = valueColumns(table) + table.keys.map(\.name)
+        let list = columns.map { ", \(quoted($0))" }.joined()
+        try connection.execute("""
+            CREATE TABLE \(rowTable(table)) (id BLOB PRIMARY KEY, heads BLOB NOT NULL, base BLOB, deleted INTEGER\(list)) WITHOUT ROWID;
+            CREATE VIEW \(quoted(table.name)) AS
+                SELECT id\(list), base IS NOT NULL AND length(base) = 0 AS unsent FROM \(rowTable(table)) WHERE deleted IS NULL;
+            """)
+        for index in table.indexes {
+            let name = ([table.name] + index + ["index"]).joined(separator: "_")
+            try connection.execute(
+                "CREATE INDEX \(quoted(name)) ON \(rowTable(table)) (\(index.map(quoted).joined(separator: ", ")))")
+        }
+    }
+
+    static func rowTable(_ table: TableSchema) -> String { quoted(table.name + "_row") }
+
+    /// The existence field has no column: it shows as the row being there.
+    static func valueColumns(_ table: TableSchema) -> [String] {
+        table.fields.filter { $0.number != FieldSchema.existence.number }.flatMap(\.columns)
+    }
+
+    static func quoted(_ name: String) -> String { "\"\(name)\"" }
+}

@@ -1,0 +1,24 @@
+import SyncProtocol
+
+/// Named values of the replica itself, beside its rows.
+struct Meta {
+    let connection: Connection
+
+    enum Key: String {
+        case replica, space, secret, author, laptop
+        /// The id of this replica's last change, and its sequence.
+        case tail, sequence
+        /// The wall clock's error against the server, milliseconds to add.
+        case clockOffset
+        case epoch, cursor, chain, digest, verifiedAt, server
+    }
+
+    func get(_ key: Key) throws -> Value {
+        try connection.scalar("SELECT value FROM meta WHERE key = ?", .text(key.rawValue))
+    }
+
+    func set(_ key: Key, _ value: Value) throws {
+        try connection.run("INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+            .text(key.rawValue), value)
+    }
+}

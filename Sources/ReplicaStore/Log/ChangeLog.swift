@@ -1,0 +1,93 @@
+import SyncCore
+import SyncProtocol
+
+/// The changes themselves, in their authors' bytes.
+final class ChangeLog {
+    private let connection: Connection
+    private let index: ChangeIndex
+    let codec: ChangeCodec
+    /// The last decoded changes, by local number: a block of a thousand rows is decoded once.
+    private var decoded: [Int64: Change] = [:]
+    private static let decodedLimit = 64
+
+    struct Stored {
+        var number: Int64
+        var position: UInt64?
+        var void: Reason?
+    }
+
+    init(connection: Connection, index: ChangeIndex, limits: Limits) {
+        self.connection = connection
+        self.index = index
+        codec = ChangeCodec(limits: limits)
+    }
+
+    func nextNumber() throws -> Int64 {
+        (try connection.scalar("SELECT max(n) FROM change").integer ?? 0) + 1
+    }
+
+    func append(_ number: Int64, id: Identifier, position: UInt64?, void: Reason?, recordedAt: Int64, bytes: [UInt8]) throws {
+        let statement = try connection.prepare(
+            "INSERT INTO change (n, id, position, void, recorded_at, bytes) VALUES (?, ?, ?, ?, ?, ?)")
+        statement.bind(number, at: 1)
+        statement.bind(id, at: 2)
+        if let position { statement.bind(Int64(position), at: 3) }
+        if let void { statement.bind(Int64(void.rawValue), at: 4) }
+        statement.bind(recordedAt, at: 5)
+        statement.bind(bytes, at: 6)
+        _ = try statement.step()
+        statement.reset()
+        index.remember(number, id: id, recordedAt: recordedAt)
+    }
+
+    func stored(_ id: Identifier) throws -> Stored? {
+        let statement = try connection.prepare("SELECT n, position, void FROM change WHERE id = ?")
+        statement.bind(id, at: 1)
+        defer { statement.reset() }
+        guard try statement.step() else { return nil }
+        return Stored(
+            number: statement.integer(at: 0),
+            position: statement.isNull(at: 1) ? nil : UInt64(statement.integer(at: 1)),
+            void: statement.isNull(at: 2) ? nil : Reason(rawValue: UInt32(truncatingIfNeeded: statement.integer(at: 2))))
+    }
+
+    func number(_ change: Int64, at position: UInt64, void: Reason?) throws {
+        try connection.run("UPDATE change SET position = ?, void = ? WHERE n = ?",
+            .integer(Int64(position)), void.map { .integer(Int64($0.rawValue)) } ?? .null, .integer(change))
+    }
+
+    func bytes(_ number: Int64) throws -> [UInt8]? {
+        let statement = try connection.prepare("SELECT bytes FROM change WHERE n = ?")
+        statement.bind(number, at: 1)
+        defer { statement.reset() }
+        return try statement.step() ? statement.bytes(at: 0) : nil
+    }
+
+    func change(_ number: Int64) throws -> Change {
+        if let change = decoded[number] { return change }
+        guard let bytes = try bytes(number) else { throw StoreError.damaged("change \(number) is not in the log") }
+        do {
+            let change = try codec.decode(bytes)
+            if decoded.count >= Self.decodedLimit { decoded.removeAll(keepingCapacity: true) }
+            decoded[number] = change
+            return change
+        } catch {
+            throw StoreError.damaged("change \(number) cannot be read: \(error)")
+        }
+    }
+
+    func forget() { decoded.removeAll(keepingCapacity: true) }
+
+    var hasVoid: Bool {
+        get throws { !(try connection.scalar("SELECT n FROM change WHERE void IS NOT NULL LIMIT 1").isNull) }
+    }
+
+    /// The local numbers of the changes that are not numbered, oldest first.
+    func unsent() throws -> [Int64] {
+        let statement = try connection.prepare("SELECT n FROM change WHERE position IS NULL ORDER BY n")
+        defer { statement.reset() }
+        var numbers: [Int64] = []
+        while try statement.step() { numbers.append(statement.integer(at: 0)) }
+        return numbers
+    }
+}

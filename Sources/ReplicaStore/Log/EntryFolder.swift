@@ -1,0 +1,154 @@
+import SyncCore
+import SyncProtocol
+
+/// Folds entries of the log into the rows, under this replica's unsent changes. Every replica, and the server, uses this.
+///
+/// A row with unsent changes is held twice: as it is at the cursor (`base`), and as it is seen. A numbered change is applied
+/// to both; one that was unsent here only to the base. When both are equal the second goes. So unsent changes are
+/// never carried over batch by batch, and a row costs what touches it.
+final class EntryFolder {
+    private let session: Session
+    private let fold: LogFold
+    private let space: Identifier
+    private var passing: Passing
+    private var nextNumber: Int64
+    private(set) var outcome = FoldOutcome()
+
+    init(session: Session, fold: LogFold, space: Identifier) throws {
+        self.session = session
+        self.fold = fold
+        self.space = space
+        passing = try Passing(log: session.log)
+        nextNumber = try session.log.nextNumber()
+    }
+
+    func fold(_ entry: LogEntry) throws {
+        guard entry.position == fold.state.cursor + 1 else {
+            throw StoreError.log("entry \(entry.position) came after \(fold.state.cursor)")
+        }
+        switch entry.content {
+        case .known(let id):
+            guard let stored = try session.log.stored(id) else { throw StoreError.log("change \(id) is not here") }
+            try number(id, stored, entry)
+        case .change(let bytes):
+            let change: Change
+            do {
+                change = try session.log.codec.decode(bytes)
+            } catch {
+                throw StoreError.log("entry \(entry.position) cannot be read: \(error)")
+            }
+            let id = ChangeIdentity.id(of: change, space: space)
+            if let stored = try session.log.stored(id) {
+                try number(id, stored, entry)
+            } else {
+                try add(id, change, bytes, entry)
+            }
+        }
+    }
+
+    // MARK: A change that is new here
+
+    private func add(_ id: Identifier, _ change: Change, _ bytes: [UInt8], _ entry: LogEntry) throws {
+        let number = nextNumber
+        nextNumber += 1
+        try requireKnown(change)
+        fold.advance(id, verdict: entry.refused?.rawValue ?? 0)
+        try session.log.append(
+            number, id: id, position: entry.position, void: entry.refused, recordedAt: change.recordedAt, bytes: bytes)
+        if entry.refused != nil {
+            passing = Passing(log: session.log, hasVoid: true)
+            return
+        }
+        outcome.received += 1
+        for block in change.blocks {
+            for row in block.rows.indices {
+                try applyNew(try passing.through(block.operation(row: row)), id, change.recordedAt)
+            }
+        }
+    }
+
+    /// Delivery is causal: what a change names is here before it.
+    private func requireKnown(_ change: Change) throws {
+        var named = change.named
+        if let previous = change.previous { named.insert(previous) }
+        for name in named where try session.index.number(of: name) == nil {
+            throw StoreError.log("change \(name) is missing")
+        }
+    }
+
+    private func applyNew(_ operation: RowOperation, _ id: Identifier, _ recordedAt: Int64) throws {
+        var state = RowState()
+        state.apply(operation, change: id, recordedAt: recordedAt)
+        if try session.rows.insert(operation.table, operation.row, StoredRow(visible: state, base: .same)) {
+            fold.put(state, operation.table, operation.row)
+            return
+        }
+        guard let old = try session.rows.load(operation.table, operation.row) else { throw StoreError.damaged("a row that comes and goes") }
+        var numbered = old.numbered
+        fold.take(numbered, operation.table, operation.row)
+        numbered.apply(operation, change: id, recordedAt: recordedAt)
+        fold.put(numbered, operation.table, operation.row)
+        var new = old
+        new.visible.apply(operation, change: id, recordedAt: recordedAt)
+        new.numbered = numbered
+        try session.rows.update(operation.table, operation.row, from: old, to: new)
+    }
+
+    // MARK: A change that is here already
+
+    private func number(_ id: Identifier, _ stored: ChangeLog.Stored, _ entry: LogEntry) throws {
+        guard stored.position == nil else { throw StoreError.log("change \(id) is numbered twice") }
+        fold.advance(id, verdict: entry.refused?.rawValue ?? 0)
+        try session.log.number(stored.number, at: entry.position, void: entry.refused)
+        let change = try session.log.change(stored.number)
+        if entry.refused != nil {
+            outcome.parked += 1
+            passing = Passing(log: session.log, hasVoid: true)
+            try takeOut(change)
+            return
+        }
+        outcome.sent += 1
+        for block in change.blocks {
+            for row in block.rows.indices {
+                try applyNumbered(try passing.through(block.operation(row: row)), id, change.recordedAt)
+            }
+        }
+    }
+
+    private func applyNumbered(_ operation: RowOperation, _ id: Identifier, _ recordedAt: Int64) throws {
+        guard let old = try session.rows.load(operation.table, operation.row) else { throw StoreError.damaged("a row of a change is missing") }
+        var numbered = old.numbered
+        fold.take(numbered, operation.table, operation.row)
+        numbered.apply(operation, change: id, recordedAt: recordedAt)
+        fold.put(numbered, operation.table, operation.row)
+        var new = old
+        new.numbered = numbered
+        try session.rows.update(operation.table, operation.row, from: old, to: new)
+    }
+
+    // MARK: A change that was refused
+
+    /// Folds every row that a refused change had touched again, without it: from its base, with what is still unsent.
+    private func takeOut(_ change: Change) throws {
+        let unsent = try session.log.unsent()
+        for block in change.blocks {
+            for row in block.rows {
+                guard let old = try session.rows.load(block.table, row) else { continue }
+                var visible = old.numbered
+                for number in unsent {
+                    let other = try session.log.change(number)
+                    guard let operation = other.operation(table: block.table, row: row) else { continue }
+                    let entry = try session.index.entry(number)
+                    visible.apply(try passing.through(operation), change: entry.id, recordedAt: entry.recordedAt)
+                }
+                if visible.isEmpty, old.numbered.isEmpty {
+                    try session.rows.remove(block.table, row, was: old.visible)
+                } else {
+                    var new = StoredRow(visible: visible, base: .same)
+                    new.numbered = old.numbered
+                    try session.rows.update(block.table, row, from: old, to: new)
+                }
+            }
+        }
+    }
+}

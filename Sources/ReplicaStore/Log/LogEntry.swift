@@ -1,0 +1,34 @@
+package import SyncCore
+package import SyncProtocol
+
+/// One entry of the server's log, as it reaches a replica.
+package struct LogEntry: Sendable {
+    package var position: UInt64
+    package var content: Content
+    /// Set where the change is void: it stands for its skeleton only.
+    package var refused: Reason?
+
+    package enum Content: Sendable {
+        /// The author's bytes.
+        case change([UInt8])
+        /// The id of a change that this replica holds.
+        case known(Identifier)
+    }
+
+    package init(position: UInt64, content: Content, refused: Reason? = nil) {
+        self.position = position
+        self.content = content
+        self.refused = refused
+    }
+}
+
+/// What came of folding entries in.
+package struct FoldOutcome: Sendable, Equatable {
+    /// Changes that were new to this replica.
+    package var received = 0
+    /// Changes of this replica's that are numbered now.
+    package var sent = 0
+    /// Changes of this replica's that were refused.
+    package var parked = 0
+    package init() {}
+}

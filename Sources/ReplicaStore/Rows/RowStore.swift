@@ -1,0 +1,231 @@
+import SyncCore
+import SyncProtocol
+
+/// Reads and writes rows: heads, base, the columns that show the winners, the computed keys, and the list of conflicts.
+final class RowStore {
+    private let connection: Connection
+    private let codec: RowCodec
+    private let tables: [UInt32: TableAccess]
+
+    /// One table's statements and columns.
+    private struct TableAccess {
+        let schema: TableSchema
+        /// The fields with columns, in order.
+        let fields: [FieldSchema]
+        let select, insert, update: String
+
+        init(_ schema: TableSchema) {
+            self.schema = schema
+            fields = schema.fields.filter { $0.number != FieldSchema.existence.number }
+            let table = Layout.rowTable(schema)
+            let values = Layout.valueColumns(schema).map(Layout.quoted)
+            let all = ["heads", "base", "deleted"] + values + schema.keys.map { Layout.quoted($0.name) }
+            let marks = Array(repeating: "?", count: all.count + 1).joined(separator: ", ")
+            select = "SELECT \((["heads", "base"] + values).joined(separator: ", ")) FROM \(table) WHERE id = ?"
+            insert = "INSERT INTO \(table) (id, \(all.joined(separator: ", "))) VALUES (\(marks)) ON CONFLICT (id) DO NOTHING"
+            update = "UPDATE \(table) SET \(all.map { "\($0) = ?" }.joined(separator: ", ")) WHERE id = ?"
+        }
+    }
+
+    private static let otherSelect = "SELECT heads, base FROM other_row WHERE tbl = ? AND id = ?"
+    private static let otherInsert =
+        "INSERT INTO other_row (tbl, id, heads, base, deleted) VALUES (?, ?, ?, ?, ?) ON CONFLICT (tbl, id) DO NOTHING"
+    private static let otherUpdate = "UPDATE other_row SET heads = ?, base = ?, deleted = ? WHERE tbl = ? AND id = ?"
+
+    init(connection: Connection, schema: Schema, changes: ChangeIndex) {
+        self.connection = connection
+        codec = RowCodec(changes: changes)
+        tables = Dictionary(uniqueKeysWithValues: schema.tables.map { ($0.number, TableAccess($0)) })
+    }
+
+    func schema(of table: UInt32) -> TableSchema? { tables[table]?.schema }
+
+    // MARK: Reading
+
+    func load(_ table: UInt32, _ row: Identifier) throws -> StoredRow? {
+        guard let access = tables[table] else { return try loadOther(table, row) }
+        let statement = try connection.prepare(access.select)
+        statement.bind(row, at: 1)
+        defer { statement.reset() }
+        guard try statement.step() else { return nil }
+        return try decode(statement, access, first: 0)
+    }
+
+    private func loadOther(_ table: UInt32, _ row: Identifier) throws -> StoredRow? {
+        let statement = try connection.prepare(Self.otherSelect)
+        statement.bind(Int64(table), at: 1)
+        statement.bind(row, at: 2)
+        defer { statement.reset() }
+        guard try statement.step() else { return nil }
+        return StoredRow(
+            visible: try codec.decode(statement.bytes(at: 0), schema: nil) { _ in .null },
+            base: try base(statement, at: 1))
+    }
+
+    private func decode(_ statement: Statement, _ access: TableAccess, first: Int) throws -> StoredRow {
+        var columns: [UInt32: Value] = [:]
+        var index = first + 2
+        for field in access.fields {
+            if field.isList {
+                columns[field.number] = .list((0..<field.columns.count).map { statement.value(at: index + $0) })
+            } else {
+                columns[field.number] = statement.value(at: index)
+            }
+            index += field.columns.count
+        }
+        let visible = try codec.decode(statement.bytes(at: first), schema: access.schema) { field in
+            field.number == FieldSchema.existence.number ? .integer(1) : columns[field.number] ?? .null
+        }
+        return StoredRow(visible: visible, base: try base(statement, at: first + 1))
+    }
+
+    private func base(_ statement: Statement, at index: Int) throws -> StoredRow.Base {
+        statement.isNull(at: index) ? .same : try codec.decodeBase(statement.bytes(at: index))
+    }
+
+    /// Every row of every table, for what checks the whole.
+    func forEach(_ body: (UInt32, Identifier, StoredRow) throws -> Void) throws {
+        for (number, access) in tables.sorted(by: { $0.key < $1.key }) {
+            let columns = (["id", "heads", "base"] + Layout.valueColumns(access.schema).map(Layout.quoted)).joined(separator: ", ")
+            let statement = try connection.prepare("SELECT \(columns) FROM \(Layout.rowTable(access.schema)) ORDER BY id")
+            defer { statement.reset() }
+            while try statement.step() {
+                guard case .identifier(let row) = statement.value(at: 0) else { throw StoreError.damaged("a row without an id") }
+                try body(number, row, try decode(statement, access, first: 1))
+            }
+        }
+        let statement = try connection.prepare("SELECT tbl, id, heads, base FROM other_row ORDER BY tbl, id")
+        defer { statement.reset() }
+        while try statement.step() {
+            guard case .identifier(let row) = statement.value(at: 1) else { throw StoreError.damaged("a row without an id") }
+            let visible = try codec.decode(statement.bytes(at: 2), schema: nil) { _ in .null }
+            try body(UInt32(truncatingIfNeeded: statement.integer(at: 0)), row, StoredRow(visible: visible, base: try base(statement, at: 3)))
+        }
+    }
+
+    // MARK: Writing
+
+    /// False, and nothing written, if the row is there already.
+    func insert(_ table: UInt32, _ row: Identifier, _ stored: StoredRow) throws -> Bool {
+        let (heads, shown) = try codec.encode(stored.visible, schema: tables[table]?.schema)
+        let base = try codec.encodeBase(stored.base)
+        if let access = tables[table] {
+            let statement = try connection.prepare(access.insert)
+            statement.bind(row, at: 1)
+            bind(statement, access, heads: heads, base: base, deleted: stored.visible.isDeleted, shown: shown, from: 2)
+            _ = try statement.step()
+            statement.reset()
+        } else {
+            let statement = try connection.prepare(Self.otherInsert)
+            statement.bind(Int64(table), at: 1)
+            statement.bind(row, at: 2)
+            bind(statement, heads: heads, base: base, deleted: stored.visible.isDeleted, from: 3)
+            _ = try statement.step()
+            statement.reset()
+        }
+        guard connection.changes > 0 else { return false }
+        try noteConflicts(table, row, from: RowState(), to: stored.visible)
+        return true
+    }
+
+    func update(_ table: UInt32, _ row: Identifier, from old: StoredRow, to new: StoredRow) throws {
+        let (heads, shown) = try codec.encode(new.visible, schema: tables[table]?.schema)
+        let base = try codec.encodeBase(new.base)
+        if let access = tables[table] {
+            let statement = try connection.prepare(access.update)
+            let next = bind(statement, access, heads: heads, base: base, deleted: new.visible.isDeleted, shown: shown, from: 1)
+            statement.bind(row, at: next)
+            _ = try statement.step()
+            statement.reset()
+        } else {
+            let statement = try connection.prepare(Self.otherUpdate)
+            bind(statement, heads: heads, base: base, deleted: new.visible.isDeleted, from: 1)
+            statement.bind(Int64(table), at: 4)
+            statement.bind(row, at: 5)
+            _ = try statement.step()
+            statement.reset()
+        }
+        try noteConflicts(table, row, from: old.visible, to: new.visible)
+    }
+
+    /// Takes away a row that only an undone or refused change had made.
+    func remove(_ table: UInt32, _ row: Identifier, was old: RowState) throws {
+        if let access = tables[table] {
+            try connection.run("DELETE FROM \(Layout.rowTable(access.schema)) WHERE id = ?", .identifier(row))
+        } else {
+            try connection.run("DELETE FROM other_row WHERE tbl = ? AND id = ?", .integer(Int64(table)), .identifier(row))
+        }
+        try noteConflicts(table, row, from: old, to: RowState())
+    }
+
+    /// - Returns: the index after the last bound.
+    @discardableResult
+    private func bind(
+        _ statement: Statement, _ access: TableAccess, heads: [UInt8], base: [UInt8]?, deleted: Bool, shown: [UInt32: Value],
+        from first: Int32
+    ) -> Int32 {
+        bind(statement, heads: heads, base: base, deleted: deleted, from: first)
+        var index = first + 3
+        for field in access.fields {
+            let value = shown[field.number] ?? .null
+            if field.isList {
+                let elements = value.isNull ? Array(repeating: .null, count: field.columns.count) : value.elements
+                for element in elements {
+                    statement.bind(element, at: index)
+                    index += 1
+                }
+            } else {
+                statement.bind(value, at: index)
+                index += 1
+            }
+        }
+        if !access.schema.keys.isEmpty {
+            let columns = Self.columns(access.schema, shown: shown)
+            for key in access.schema.keys {
+                statement.bind(key.compute(columns), at: index)
+                index += 1
+            }
+        }
+        return index
+    }
+
+    private func bind(_ statement: Statement, heads: [UInt8], base: [UInt8]?, deleted: Bool, from first: Int32) {
+        statement.bind(heads, at: first)
+        if let base { statement.bind(base, at: first + 1) } else { statement.bindNull(at: first + 1) }
+        if deleted { statement.bind(Int64(1), at: first + 2) } else { statement.bindNull(at: first + 2) }
+    }
+
+    /// The shown values by column name.
+    static func columns(_ schema: TableSchema, shown: [UInt32: Value]) -> [String: Value] {
+        var columns: [String: Value] = [:]
+        for field in schema.fields {
+            guard let value = shown[field.number] else { continue }
+            if field.isList {
+                for (name, element) in zip(field.columns, value.elements) { columns[name] = element }
+            } else {
+                columns[field.columns[0]] = value
+            }
+        }
+        return columns
+    }
+
+    private func noteConflicts(_ table: UInt32, _ row: Identifier, from old: RowState, to new: RowState) throws {
+        let before = Self.conflicts(old)
+        let after = Self.conflicts(new)
+        if before == after { return }
+        for field in before.subtracting(after) {
+            try connection.run("DELETE FROM conflict WHERE tbl = ? AND id = ? AND field = ?",
+                .integer(Int64(table)), .identifier(row), .integer(Int64(field)))
+        }
+        for field in after.subtracting(before) {
+            try connection.run("INSERT INTO conflict (tbl, id, field) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+                .integer(Int64(table)), .identifier(row), .integer(Int64(field)))
+        }
+    }
+
+    /// The fields whose heads differ in value, in a row that is not deleted.
+    private static func conflicts(_ state: RowState) -> Set<UInt32> {
+        guard state.fields.contains(where: { $0.heads.count > 1 }), !state.isDeleted else { return [] }
+        return Set(state.fields.filter { field in field.heads.contains { $0.value != field.heads[0].value } }.map(\.number))
+    }
+}

@@ -1,0 +1,32 @@
+import GRDB
+import SyncCore
+import SyncProtocol
+
+/// What one connection of a replica keeps between transactions. Confined to the replica's queue.
+final class Session {
+    let connection: Connection
+    let schema: Schema
+    let limits: Limits
+    let environment: Environment
+    let index: ChangeIndex
+    let log: ChangeLog
+    let rows: RowStore
+    let meta: Meta
+
+    init(_ database: Database, schema: Schema, limits: Limits, environment: Environment) {
+        connection = Connection(database)
+        self.schema = schema
+        self.limits = limits
+        self.environment = environment
+        index = ChangeIndex(connection: connection)
+        log = ChangeLog(connection: connection, index: index, limits: limits)
+        rows = RowStore(connection: connection, schema: schema, changes: index)
+        meta = Meta(connection: connection)
+    }
+
+    /// After a rollback.
+    func forget() {
+        index.forget()
+        log.forget()
+    }
+}

@@ -1,0 +1,22 @@
+import SyncProtocol
+
+/// Who records: the tables that the engine itself reads. Every schema holds them.
+package enum SystemTables {
+    package enum Number {
+        package static let author: UInt32 = 1
+        package static let replica: UInt32 = 2
+    }
+
+    /// An organiser who records. Each change names one, so that no header holds a name.
+    package static let author = TableSchema(
+        Number.author, "author", subject: .itself,
+        fields: [FieldSchema(2, "name")],
+        naturalKey: { row in row["name"]?.text.map { NaturalKey(.text(Folding.nameKey($0))) } })
+
+    /// A replica: its id is the row's id. The first change of each replica writes its row.
+    package static let replica = TableSchema(
+        Number.replica, "replica",
+        fields: [FieldSchema(2, "laptop"), FieldSchema(3, "public_key")])
+
+    package static let all = [author, replica]
+}
