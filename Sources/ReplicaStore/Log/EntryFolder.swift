@@ -9,15 +9,15 @@ import SyncProtocol
 final class EntryFolder {
     private let session: Session
     private let fold: LogFold
-    private let space: Identifier
+    private let own: ReplicaIdentity
     private var passing: Passing
     private var nextNumber: Int64
     private(set) var outcome = FoldOutcome()
 
-    init(session: Session, fold: LogFold, space: Identifier) throws {
+    init(session: Session, fold: LogFold) throws {
         self.session = session
         self.fold = fold
-        self.space = space
+        own = try Reader(session: session).identity
         passing = try Passing(log: session.log)
         nextNumber = try session.log.nextNumber()
     }
@@ -37,7 +37,7 @@ final class EntryFolder {
             } catch {
                 throw StoreError.log("entry \(entry.position) cannot be read: \(error)")
             }
-            let id = ChangeIdentity.id(of: change, space: space)
+            let id = ChangeIdentity.id(of: change, space: own.space)
             if let stored = try session.log.stored(id) {
                 try number(id, stored, entry)
             } else {
@@ -55,6 +55,7 @@ final class EntryFolder {
         fold.advance(id, verdict: entry.refused?.rawValue ?? 0)
         try session.log.append(
             number, id: id, position: entry.position, void: entry.refused, recordedAt: change.recordedAt, bytes: bytes)
+        if change.replica == own.replica { try followOwnChain(id, change) }
         if entry.refused != nil {
             passing = Passing(log: session.log, hasVoid: true)
             return
@@ -65,6 +66,13 @@ final class EntryFolder {
                 try applyNew(try passing.through(block.operation(row: row)), id, change.recordedAt)
             }
         }
+    }
+
+    /// A change of this very replica that was lost here comes back: the chain goes on after it.
+    private func followOwnChain(_ id: Identifier, _ change: Change) throws {
+        guard try session.meta.get(.tail).identifier == change.previous else { return }
+        try session.meta.set(.tail, .identifier(id))
+        try session.meta.set(.sequence, .integer(Int64(truncatingIfNeeded: change.sequence)))
     }
 
     /// Delivery is causal: what a change names is here before it.

@@ -1,0 +1,49 @@
+import SyncCore
+package import SyncProtocol
+
+/// A run of the log, with what the server says of its end.
+package struct LogPage: Sendable {
+    package var epoch: Identifier
+    package var entries: [LogEntry]
+    /// The position of the last entry, or the cursor that was sent.
+    package var position: UInt64
+    /// The chain hash there, 32 bytes.
+    package var chain: [UInt8]
+    /// What to add to this clock to have the server's, milliseconds; nil: not measured.
+    package var clockOffset: Int64?
+
+    package init(epoch: Identifier, entries: [LogEntry], position: UInt64, chain: [UInt8], clockOffset: Int64?) {
+        self.epoch = epoch
+        self.entries = entries
+        self.position = position
+        self.chain = chain
+        self.clockOffset = clockOffset
+    }
+}
+
+extension Replica {
+    /// Folds a page in, with the cursor, in one transaction: all of it or nothing.
+    package func fold(_ page: LogPage) throws -> (outcome: FoldOutcome, state: SyncState) {
+        try transaction { session in
+            var state = try SyncState.load(session.meta)
+            if let epoch = state.epoch, epoch != page.epoch { throw StoreError.log("the log began another life") }
+            let fold = LogFold(state)
+            let folder = try EntryFolder(session: session, fold: fold)
+            for entry in page.entries { try folder.fold(entry) }
+            state = fold.state
+            guard state.cursor == page.position, state.chain == page.chain else {
+                throw StoreError.log("the chain hash at position \(page.position) is not the server's")
+            }
+            state.epoch = page.epoch
+            state.lastSync = session.environment.now() + (page.clockOffset ?? 0)
+            try state.save(session.meta)
+            if let offset = page.clockOffset { try session.meta.set(.clockOffset, .integer(offset)) }
+            return (folder.outcome, state)
+        }
+    }
+
+    /// Remembers which server this replica is joined to.
+    package func setServer(_ url: String) throws {
+        try transaction { session in try session.meta.set(.server, .text(url)) }
+    }
+}

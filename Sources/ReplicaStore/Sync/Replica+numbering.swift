@@ -1,0 +1,56 @@
+package import SyncCore
+package import SyncProtocol
+
+/// The server's side: numbering changes in the transaction that folds them. Confined to its closure.
+package final class NumberingSession {
+    private let session: Session
+    private let fold: LogFold
+
+    init(session: Session) throws {
+        self.session = session
+        fold = LogFold(try SyncState.load(session.meta))
+    }
+
+    package var state: SyncState { fold.state }
+    package var reader: Reader { Reader(session: session) }
+
+    /// Where a change stands in the log; nil if it was never numbered.
+    package func position(of id: Identifier) throws -> UInt64? { try session.log.stored(id)?.position }
+
+    /// What a change names that is not here: it waits for these.
+    package func missing(_ change: Change) throws -> [Identifier] {
+        var named = change.named
+        if let previous = change.previous { named.insert(previous) }
+        return try named.filter { try session.index.number(of: $0) == nil }.sorted()
+    }
+
+    /// Numbers a change, accepted or refused, and folds it in. The caller has seen to it that nothing is missing.
+    package func number(_ bytes: [UInt8], refused: Reason? = nil) throws -> LogEntry {
+        let entry = LogEntry(position: fold.state.cursor + 1, content: .change(bytes), refused: refused)
+        try EntryFolder(session: session, fold: fold).fold(entry)
+        return entry
+    }
+
+    /// Runs `body` as one change of the server's own, numbered at once; nil if it did nothing.
+    package func write(_ body: (Writer) throws -> Void) throws -> LogEntry? {
+        let writer = try Writer(session: session, numbering: .numbered(fold))
+        try body(writer)
+        guard let made = try writer.finish() else { return nil }
+        return LogEntry(position: fold.state.cursor, content: .change(made.bytes))
+    }
+
+    func save() throws { try fold.state.save(session.meta) }
+}
+
+extension Replica {
+    /// Numbers changes in one transaction. `body` ends by making the entries durable in the log: if it throws, nothing of it
+    /// stays here; if the process dies after, `fold` catches up from the log.
+    package func number<T>(_ body: (NumberingSession) throws -> T) throws -> T {
+        try transaction { session in
+            let numbering = try NumberingSession(session: session)
+            let result = try body(numbering)
+            try numbering.save()
+            return result
+        }
+    }
+}
