@@ -19,14 +19,13 @@ package struct CSVWriter: Sendable {
     package mutating func append(_ cells: [String]) {
         for (index, cell) in cells.enumerated() {
             if index > 0 { bytes.append(0x3B) }
-            append(cell: FormulaGuard.protect(cell))
+            append(cell: FormulaGuard.protect(Self.cleaned(cell)))
         }
         bytes.append(contentsOf: [0x0D, 0x0A])
     }
 
     /// Quotes also for delimiters of other readers and for spaces at the ends.
-    private mutating func append(cell: String) {
-        let text = Self.cleaned(cell)
+    private mutating func append(cell text: String) {
         let needsQuotes = text.utf8.contains { Self.quoted.contains($0) } || text.utf8.first == 0x20 || text.utf8.last == 0x20
         guard needsQuotes else {
             bytes.append(contentsOf: text.utf8)

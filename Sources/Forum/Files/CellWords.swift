@@ -1,15 +1,17 @@
 /// What organisers write in cells of closed lists; `HeaderKey` evens out case, accents, plurals and inclusive endings.
 enum CellWords {
-    static let flags = index([
+    static let flags = index(flagsTable)
+    private static let flagsTable: [String: [String]] = [
         "yes": [
             "Oui", "O", "Yes", "Y", "Vrai", "V", "True", "T", "1", "X", "✓", "✔", "OK", "D'accord", "Accepte", "Accepté", "Coché",
             "☑", "✅",
         ],
         "no": ["Non", "N", "No", "Faux", "F", "False", "0", "Refuse", "Refusé", "☐", "❌"],
-    ])
+    ]
 
     /// "Association" alone is an NGO or association (ngo); one that says it is of the ESS is ess.
-    static let organisationKinds = index([
+    static let organisationKinds = index(organisationKindsTable)
+    private static let organisationKindsTable: [String: [String]] = [
         "public": [
             "public", "Organisme public", "Public body", "Collectivité", "Collectivité territoriale", "Collectivité locale",
             "Collectivité publique", "Ministère", "Ministry", "Local authority", "Agence", "Agence publique", "Agency", "Mairie", "Ville",
@@ -50,12 +52,13 @@ enum CellWords {
             "Youth organisation", "Youth organization", "Youth group", "Organised youth group", "Mouvement de jeunesse", "Étudiants",
             "BDE",
         ],
-    ])
+    ]
 
     /// How "other" itself is written; it then comes without a text.
     static let otherKinds = Set(["other", "Autre", "Autre structure", "Autre type"].map(HeaderKey.key))
 
-    static let meetingKinds = index([
+    static let meetingKinds = index(meetingKindsTable)
+    private static let meetingKindsTable: [String: [String]] = [
         "gt": [
             "gt", "Groupe de travail", "Réunion", "Réunion de GT", "Réunion GT", "Réunion du groupe de travail", "Working group", "WG",
             "Working group meeting", "Réunion de groupe de travail", "GT meeting", "Séance de travail",
@@ -71,9 +74,10 @@ enum CellWords {
             "Forum mondial 3Zéro", "Conférence",
         ],
         "other": ["other", "Autre", "Autre réunion", "Divers"],
-    ])
+    ]
 
-    static let meetingStatuses = index([
+    static let meetingStatuses = index(meetingStatusesTable)
+    private static let meetingStatusesTable: [String: [String]] = [
         "tentative": [
             "tentative", "Provisoire", "À confirmer", "Prévue", "Prévu", "Envisagée", "Envisagé", "Pressentie", "Pressenti",
             "Prévisionnelle", "Prévisionnel", "Option", "En option", "Non confirmée", "Non confirmé", "To be confirmed", "TBC", "Provisional",
@@ -84,9 +88,10 @@ enum CellWords {
             "Definite", "Définitive", "Définitif", "OK",
         ],
         "cancelled": ["cancelled", "canceled", "Annulée", "Annulé", "Supprimée", "Supprimé"],
-    ])
+    ]
 
-    static let attendanceStatuses = index([
+    static let attendanceStatuses = index(attendanceStatusesTable)
+    private static let attendanceStatusesTable: [String: [String]] = [
         "present": [
             "present", "Présent·e", "Présente", "Présence", "P", "Pr", "Prés", "Oui", "O", "Yes", "Y", "1", "X", "✓", "✔", "✅", "☑", "Vrai", "True", "Attended",
             "Émargé", "Signé", "Venu", "Venue", "Participe", "A participé", "Here", "En ligne", "Visio", "À distance", "Présent en visio",
@@ -100,7 +105,15 @@ enum CellWords {
         "represented": [
             "represented", "Représenté·e", "R", "Rep", "Repr", "Remplacé·e", "Pouvoir", "Procuration", "A donné pouvoir", "Substituted",
         ],
-    ])
+    ]
+
+    /// Keys that a list gives to two words: none, a test says.
+    static var collisions: [String] {
+        [flagsTable, organisationKindsTable, meetingKindsTable, meetingStatusesTable, attendanceStatusesTable].flatMap { table in
+            let keys = table.values.flatMap { Set($0.map(HeaderKey.key)) }
+            return Dictionary(grouping: keys, by: \.self).filter { $0.value.count > 1 }.keys.sorted()
+        }
+    }
 
     private static func index(_ table: [String: [String]]) -> [String: String] {
         var words: [String: String] = [:]

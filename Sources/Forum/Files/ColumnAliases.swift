@@ -106,7 +106,7 @@ enum ColumnAliases {
                 .person,
                 [
                     "Personne", "Participant", "Participante", "Nom complet", "Nom et prénom", "Nom prénom", "Prénom et nom",
-                    "Prénom nom", "Full name", "Membre", "Member", "Attendee", "Présents", "Invité", "Émargé", "Identité",
+                    "Prénom nom", "Full name", "Membre", "Member", "Attendee", "Invité", "Émargé", "Identité",
                 ]
             ),
             (

@@ -12,7 +12,7 @@ package struct ColumnMap: Sendable, Equatable {
     /// attendance the meeting, and the person by whole name, by names or by email.
     package init(kind: ImportKind, headers: [String]) throws(ColumnMapError) {
         let fields = Self.fieldsByKey(of: kind)
-        let readings = headers.map { fields[HeaderKey.key($0)] ?? fields[HeaderKey.keyOutsideBrackets($0)] ?? nil }
+        let readings = headers.map { fields[HeaderKey.key($0)] ?? fields[HeaderKey.keyOutsideBrackets($0)] }
         let bareName = Self.meaningOfBareName(kind, beside: readings)
         let bareKeys = Set(ColumnAliases.bareNames.map(HeaderKey.key))
         var columns: [ImportField: Int] = [:]

@@ -56,8 +56,8 @@ package struct DelimitedFile: Sendable, Equatable {
             if let reason = problem(of: record, width: headers.count, isRepaired: text.isRepaired) {
                 badLines.append(BadLine(line: record.line, reason: reason))
             } else {
-                let padding = repeatElement("", count: max(0, headers.count - record.cells.count))
-                rows.append(Row(line: record.line, cells: record.cells.prefix(headers.count) + padding))
+                let padding = [String](repeating: "", count: max(0, headers.count - record.cells.count))
+                rows.append(Row(line: record.line, cells: Array(record.cells.prefix(headers.count)) + padding))
             }
         }
         return DelimitedFile(
