@@ -18,17 +18,18 @@ enum ColumnAliases {
         (
             .name,
             [
-                "Nom", "Structure", "Nom de la structure", "Organisation", "Organization", "Nom de l'organisation", "Organisme",
-                "Nom de l'organisme", "Raison sociale", "Dénomination", "Dénomination sociale", "Association", "Entreprise",
-                "Company", "Institution", "Entité", "Partenaire", "Partner", "Organisation name", "Organization name", "Company name",
+                "Nom", "Structure", "Nom de la structure", "Organisation", "Organization", "Nom de l'organisation",
+                "Organisme", "Nom de l'organisme", "Raison sociale", "Dénomination", "Dénomination sociale",
+                "Association", "Entreprise", "Company", "Institution", "Entité", "Partenaire", "Partner",
+                "Organisation name", "Organization name", "Company name",
             ]
         ),
         (
             .kind,
             [
                 "Type", "Type de structure", "Type d'organisation", "Type d'organisme", "Catégorie", "Category", "Nature",
-                "Nature de la structure", "Catégorie de structure", "Statut juridique", "Forme juridique", "Organisation type",
-                "Organization type", "Organisation kind", "Collège", "Famille",
+                "Nature de la structure", "Catégorie de structure", "Statut juridique", "Forme juridique",
+                "Organisation type", "Organization type", "Organisation kind", "Collège", "Famille",
             ]
         ),
         (.cite, citation),
@@ -39,17 +40,17 @@ enum ColumnAliases {
             (
                 .name,
                 [
-                    "Nom complet", "Nom et prénom", "Nom prénom", "Prénom et nom", "Prénom nom", "Participant", "Participante",
-                    "Personne", "Person", "Full name", "Membre", "Member", "Représentant", "Représentante", "Contact", "Participants",
-                    "Identité",
+                    "Nom complet", "Nom et prénom", "Nom prénom", "Prénom et nom", "Prénom nom", "Participant",
+                    "Participante", "Personne", "Person", "Full name", "Membre", "Member", "Représentant",
+                    "Représentante", "Contact", "Participants", "Identité",
                 ]
             ),
             (.phone, phone),
             (
                 .title,
                 [
-                    "Titre", "Fonction", "Poste", "Qualité", "Job title", "Job", "Position", "Role", "Rôle", "Intitulé de poste",
-                    "Profession", "Fonction dans la structure",
+                    "Titre", "Fonction", "Poste", "Qualité", "Job title", "Job", "Position", "Role", "Rôle",
+                    "Intitulé de poste", "Profession", "Fonction dans la structure",
                 ]
             ),
             (.speaks, speaking),
@@ -60,15 +61,15 @@ enum ColumnAliases {
         (
             .code,
             [
-                "Code réunion", "Code de la réunion", "Référence", "Réf", "Reference", "Ref", "Identifiant", "Identifier", "Id",
-                "Meeting code", "Réunion", "Meeting",
+                "Code réunion", "Code de la réunion", "Référence", "Réf", "Reference", "Ref", "Identifiant",
+                "Identifier", "Id", "Meeting code", "Réunion", "Meeting",
             ]
         ),
         (
             .title,
             [
-                "Titre", "Titre de la réunion", "Intitulé", "Nom", "Name", "Nom de la réunion", "Libellé", "Objet", "Sujet", "Thème",
-                "Subject", "Topic", "Meeting title", "Meeting name",
+                "Titre", "Titre de la réunion", "Intitulé", "Nom", "Name", "Nom de la réunion", "Libellé", "Objet",
+                "Sujet", "Thème", "Subject", "Topic", "Meeting title", "Meeting name",
             ]
         ),
         (.kind, ["Type", "Type de réunion", "Nature", "Catégorie", "Category", "Meeting type", "Meeting kind", "Format"]),
@@ -76,20 +77,26 @@ enum ColumnAliases {
         (
             .startsAt,
             [
-                "Début", "Heure de début", "Date de début", "Horaire de début", "Commence à", "Heure", "Horaire", "Start", "Starts",
-                "Start time", "Start date", "Begin", "Time", "Date et heure", "Date et heure de début",
+                "Début", "Heure de début", "Date de début", "Horaire de début", "Commence à", "Heure", "Horaire",
+                "Start", "Starts", "Start time", "Start date", "Begin", "Time", "Date et heure", "Date et heure de début",
             ]
         ),
         (
             .endsAt,
             [
-                "Fin", "Heure de fin", "Date de fin", "Horaire de fin", "Finit à", "Se termine à", "End", "Ends", "End time",
-                "End date", "Date et heure de fin", "Jusqu'à", "Until",
+                "Fin", "Heure de fin", "Date de fin", "Horaire de fin", "Finit à", "Se termine à", "End", "Ends",
+                "End time", "End date", "Date et heure de fin", "Jusqu'à", "Until",
             ]
         ),
         (.period, ["Période", "Période envisagée", "Période prévue", "Dates possibles", "Créneau envisagé"]),
         (.group, ["Groupe", "GT", "Groupe de travail", "Working group", "Code groupe", "Code du groupe", "Group code"]),
-        (.place, ["Lieu", "Lieu de la réunion", "Location", "Adresse", "Address", "Salle", "Room", "Endroit", "Venue", "Where", "Où"]),
+        (
+            .place,
+            [
+                "Lieu", "Lieu de la réunion", "Location", "Adresse", "Address", "Salle", "Room", "Endroit", "Venue",
+                "Where", "Où",
+            ]
+        ),
         (.status, ["Statut", "État", "State", "Confirmation", "Statut de la réunion"]),
     ]
 
@@ -98,30 +105,31 @@ enum ColumnAliases {
             (
                 .meeting,
                 [
-                    "Réunion", "Code réunion", "Code de la réunion", "Code", "Meeting code", "Séance", "Session", "Rencontre",
-                    "Événement", "Event", "Atelier", "Nom de la réunion", "Titre de la réunion",
+                    "Réunion", "Code réunion", "Code de la réunion", "Code", "Meeting code", "Séance", "Session",
+                    "Rencontre", "Événement", "Event", "Atelier", "Nom de la réunion", "Titre de la réunion",
                 ]
             ),
             (
                 .person,
                 [
-                    "Personne", "Participant", "Participante", "Nom complet", "Nom et prénom", "Nom prénom", "Prénom et nom",
-                    "Prénom nom", "Full name", "Membre", "Member", "Attendee", "Invité", "Émargé", "Identité",
+                    "Personne", "Participant", "Participante", "Nom complet", "Nom et prénom", "Nom prénom",
+                    "Prénom et nom", "Prénom nom", "Full name", "Membre", "Member", "Attendee", "Invité", "Émargé",
+                    "Identité",
                 ]
             ),
             (
                 .status,
                 [
-                    "Présence", "Présent", "Présente", "Statut", "Émargement", "État", "Attendance", "Present", "Statut de présence",
-                    "Attendance status", "Présent ou excusé", "Présent / absent",
+                    "Présence", "Présent", "Présente", "Statut", "Émargement", "État", "Attendance", "Present",
+                    "Statut de présence", "Attendance status", "Présent ou excusé", "Présent / absent",
                 ]
             ),
             (
                 .represents,
                 [
-                    "Représente", "Représente qui", "Au nom de", "En remplacement de", "Remplace", "Remplaçant de", "Suppléant de",
-                    "Suppléante de", "Mandant", "On behalf of", "Substitute for", "Stands in for", "Pouvoir de", "Procuration de",
-                    "Représentant de", "Represented person", "Personne représentée",
+                    "Représente", "Représente qui", "Au nom de", "En remplacement de", "Remplace", "Remplaçant de",
+                    "Suppléant de", "Suppléante de", "Mandant", "On behalf of", "Substitute for", "Stands in for",
+                    "Pouvoir de", "Procuration de", "Représentant de", "Represented person", "Personne représentée",
                 ]
             ),
         ]
@@ -134,8 +142,8 @@ enum ColumnAliases {
         (
             .familyName,
             [
-                "Nom de famille", "Family name", "Familyname", "Last name", "Lastname", "Surname", "Nom d'usage", "Nom usuel",
-                "Patronyme", "Nom du participant",
+                "Nom de famille", "Family name", "Familyname", "Last name", "Lastname", "Surname", "Nom d'usage",
+                "Nom usuel", "Patronyme", "Nom du participant",
             ]
         ),
     ]
@@ -144,37 +152,41 @@ enum ColumnAliases {
         (
             .email,
             [
-                "Courriel", "E-mail", "Mail", "Mél", "Adresse e-mail", "Adresse email", "Adresse mail", "Adresse électronique",
-                "Adresse de courriel", "Courrier électronique", "Email address", "Mail address", "Emails", "Adresse courriel",
+                "Courriel", "E-mail", "Mail", "Mél", "Adresse e-mail", "Adresse email", "Adresse mail",
+                "Adresse électronique", "Adresse de courriel", "Courrier électronique", "Email address", "Mail address",
+                "Emails", "Adresse courriel",
             ]
         ),
         (
             .organisation,
             [
-                "Structure", "Organization", "Organisme", "Association", "Entreprise", "Company", "Société", "Institution",
-                "Employeur", "Employer", "Nom de la structure", "Nom de l'organisation", "Nom de l'organisme", "Raison sociale",
-                "Structure d'appartenance", "Structure représentée", "Pour la structure", "Organisation name", "Affiliation", "Entité",
+                "Structure", "Organization", "Organisme", "Association", "Entreprise", "Company", "Société",
+                "Institution", "Employeur", "Employer", "Nom de la structure", "Nom de l'organisation",
+                "Nom de l'organisme", "Raison sociale", "Structure d'appartenance", "Structure représentée",
+                "Pour la structure", "Organisation name", "Affiliation", "Entité",
             ]
         ),
     ]
 
     private static let phone = [
-        "Téléphone", "Tél", "Tel", "Telephone", "Phone number", "Portable", "Mobile", "Numéro de téléphone", "N° de téléphone",
-        "Téléphone portable", "Téléphone mobile", "Tél portable", "Cell phone", "Mobile phone", "GSM", "Numéro",
+        "Téléphone", "Tél", "Tel", "Telephone", "Phone number", "Portable", "Mobile", "Numéro de téléphone",
+        "N° de téléphone", "Téléphone portable", "Téléphone mobile", "Tél portable", "Cell phone", "Mobile phone",
+        "GSM", "Numéro",
     ]
 
     private static let speaking = [
-        "Habilité·e à représenter", "Habilité·e à représenter la structure", "Habilité·e à représenter sa structure",
-        "Habilité·e à parler", "Habilité·e à parler au nom de la structure", "Habilité·e", "Habilitation", "Peut représenter",
-        "Peut représenter la structure", "Peut engager la structure", "Porte-parole", "Mandat", "Mandaté·e", "Speaks for",
-        "Speaks for organisation", "Speaks for the organisation", "Speaks for organization", "Entitled to speak",
-        "Entitled to speak for the organisation", "Can represent", "May represent", "Entitled",
+        "Habilité·e à représenter", "Habilité·e à représenter la structure",
+        "Habilité·e à représenter sa structure", "Habilité·e à parler",
+        "Habilité·e à parler au nom de la structure", "Habilité·e", "Habilitation", "Peut représenter",
+        "Peut représenter la structure", "Peut engager la structure", "Porte-parole", "Mandat", "Mandaté·e",
+        "Speaks for", "Speaks for organisation", "Speaks for the organisation", "Speaks for organization",
+        "Entitled to speak", "Entitled to speak for the organisation", "Can represent", "May represent", "Entitled",
     ]
 
     private static let citation = [
-        "Accepte d'être cité·e", "Accepte d'être cité", "Cité·e", "Citation", "Citable", "Peut être cité·e", "Autorise la citation",
-        "Accord de citation", "Accepte la citation", "Accepte citation", "Autorisation de citation", "Accord pour être cité·e",
-        "May be cited", "Can be cited", "Agrees to be cited", "Accepts to be cited", "Accepts citation", "Cited",
-        "Citation autorisée", "Citation acceptée",
+        "Accepte d'être cité·e", "Accepte d'être cité", "Cité·e", "Citation", "Citable", "Peut être cité·e",
+        "Autorise la citation", "Accord de citation", "Accepte la citation", "Accepte citation", "Autorisation de citation",
+        "Accord pour être cité·e", "May be cited", "Can be cited", "Agrees to be cited", "Accepts to be cited",
+        "Accepts citation", "Cited", "Citation autorisée", "Citation acceptée",
     ]
 }

@@ -80,7 +80,9 @@ package struct DelimitedFile: Sendable, Equatable {
         if record.cells.dropFirst(width).contains(where: { !CellValue.plain($0).isEmpty }) {
             return .tooManyCells(found: record.cellCount, expected: width)
         }
-        if isRepaired, record.cells.contains(where: { $0.unicodeScalars.contains("\u{FFFD}") }) { return .unreadableCharacters }
+        if isRepaired, record.cells.contains(where: { $0.unicodeScalars.contains("\u{FFFD}") }) {
+            return .unreadableCharacters
+        }
         return nil
     }
 }

@@ -37,7 +37,7 @@ struct DelimitedScanner {
         self.limits = limits
         self.offset = offset
         self.line = line
-        self.rescanBudget = max(1 << 20, bytes.count * 4)
+        self.rescanBudget = max(16 << 20, bytes.count * 4)
     }
 
     /// The next record, blank ones too; nil at the end.
@@ -48,7 +48,11 @@ struct DelimitedScanner {
         while true {
             switch scanCell(into: &record) {
             case .delimiter:
-                continue
+                guard record.cellCount >= limits.cells, line > record.line else { continue }
+                // So wide, and over several lines: a stray quote has turned outside in.
+                record.problem = .tooManyCells(found: record.cellCount + 1, expected: limits.cells)
+                resume(after: start, line: record.line)
+                return record
             case .record:
                 if record.cellCount > limits.cells, record.problem == nil {
                     record.problem = .tooManyCells(found: record.cellCount, expected: limits.cells)

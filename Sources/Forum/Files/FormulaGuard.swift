@@ -26,7 +26,8 @@ package enum FormulaGuard {
             default:
                 let properties = scalar.properties
                 let isSkipped =
-                    properties.isWhitespace || properties.generalCategory == .control || properties.isDefaultIgnorableCodePoint
+                    properties.isWhitespace || properties.generalCategory == .control
+                    || properties.isDefaultIgnorableCodePoint
                 if !isSkipped { return false }
             }
         }

@@ -14,11 +14,14 @@ package enum ImportKind: String, Sendable, CaseIterable {
     private var words: [String] {
         switch self {
         case .organisations:
-            ["organisation", "organisations", "organization", "organizations", "structure", "structures", "organisme", "organismes"]
+            [
+                "organisation", "organisations", "organization", "organizations", "structure", "structures", "organisme",
+                "organismes",
+            ]
         case .people:
             [
-                "people", "person", "persons", "personne", "personnes", "membre", "membres", "member", "members", "contact", "contacts",
-                "participant", "participants",
+                "people", "person", "persons", "personne", "personnes", "membre", "membres", "member", "members", "contact",
+                "contacts", "participant", "participants",
             ]
         case .meetings:
             ["meeting", "meetings", "reunion", "reunions", "seance", "seances", "calendrier"]

@@ -11,7 +11,8 @@ package enum LocalTime {
     /// a time alone, "14h30". Nil for an empty text.
     ///
     /// In `zone`, an hour that the clocks go through twice is the first of the two; one that they skip is an hour later.
-    package static func parse(_ text: String, day: String? = nil, zone: String = defaultZone) throws(CellProblem) -> Int64? {
+    package static func parse(_ text: String, day: String? = nil, zone: String = defaultZone) throws(CellProblem) -> Int64?
+    {
         guard let text = CellValue.text(text) else { return nil }
         guard let timeZone = TimeZone(identifier: zone) else { throw .unknownZone }
         var scanner = TextScanner(text.replacing(" à ", with: " ").replacing(" at ", with: " "))
@@ -36,7 +37,9 @@ package enum LocalTime {
     package static func format(_ milliseconds: Int64) -> String {
         let (days, time) = split(milliseconds)
         let date = CivilDay(daysSince1970: Int(days))
-        guard (0...9999).contains(date.year) else { return "\(date.text)T\(clock(time)).\(String(1000 + time % 1000).dropFirst())Z" }
+        guard (0...9999).contains(date.year) else {
+            return "\(date.text)T\(clock(time)).\(String(1000 + time % 1000).dropFirst())Z"
+        }
         return String(unsafeUninitializedCapacity: 24) { output in
             func write(_ value: Int, at start: Int, width: Int, then mark: UInt8) {
                 var rest = value
@@ -95,7 +98,9 @@ package enum LocalTime {
     private static func readTime(_ scanner: inout TextScanner) throws(CellProblem) -> Int64 {
         guard let hour = scanner.number(1...2), let mark = scanner.take(":hH") else { throw .notATime }
         let minute = scanner.number(2...2)
-        guard let minutes = minute?.value ?? (mark == 0x3A ? nil : 0), hour.value <= 23, minutes <= 59 else { throw .notATime }
+        guard let minutes = minute?.value ?? (mark == 0x3A ? nil : 0), hour.value <= 23, minutes <= 59 else {
+            throw .notATime
+        }
         var time = Int64(hour.value * 60 + minutes) * 60_000
         guard minute != nil, scanner.take(":") != nil else { return time }
         guard let second = scanner.number(2...2), second.value <= 59 else { throw .notATime }

@@ -31,6 +31,7 @@ enum Layout {
             WITHOUT ROWID;
         CREATE TABLE conflict (tbl INTEGER, id BLOB, field INTEGER, PRIMARY KEY (tbl, id, field)) WITHOUT ROWID;
         CREATE TABLE undone (n INTEGER PRIMARY KEY, by INTEGER NOT NULL);
+        CREATE INDEX undone_by ON undone (by);
         """
 
     static func create(_ table: TableSchema, in connection: Connection) throws {

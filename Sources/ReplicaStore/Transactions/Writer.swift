@@ -8,7 +8,7 @@ package final class Writer: Reader {
     /// Who writes.
     package let own: ReplicaIdentity
     private var operations = OperationList()
-    private let number: Int64
+    let ownNumber: Int64
     private let numbering: Numbering
 
     /// Whether the change goes to the log of unsent changes, or is numbered in the transaction that makes it.
@@ -20,10 +20,10 @@ package final class Writer: Reader {
     init(session: Session, numbering: Numbering) throws {
         own = try Reader(session: session).identity
         recordedAt = session.environment.now() + (try session.meta.get(.clockOffset).integer ?? 0)
-        number = try session.log.nextNumber()
+        ownNumber = try session.log.nextNumber()
         self.numbering = numbering
         super.init(session: session)
-        session.index.remember(number, id: ChangeIndex.pending, recordedAt: recordedAt)
+        session.index.remember(ownNumber, id: ChangeIndex.pending, recordedAt: recordedAt)
     }
 
     package func randomIdentifier() -> Identifier { session.environment.randomIdentifier() }
@@ -152,7 +152,7 @@ package final class Writer: Reader {
         let id = ChangeIdentity.id(of: change, space: own.space)
         var position: UInt64?
         if case .numbered(let fold) = numbering { position = fold.number(id) }
-        try session.log.append(number, id: id, position: position, void: nil, recordedAt: recordedAt, bytes: bytes)
+        try session.log.append(ownNumber, id: id, position: position, void: nil, recordedAt: recordedAt, bytes: bytes)
         if case .numbered(let fold) = numbering {
             for operation in operations.all {
                 guard let row = try session.rows.load(operation.table, operation.row) else { continue }

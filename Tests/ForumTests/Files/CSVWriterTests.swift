@@ -36,9 +36,13 @@ import Testing
         let alphabet: [Character] = Array("ab éœ€;,|\"\"'=+-@\n日") + ["\u{A0}", "😀"]
         for _ in 0..<2000 {
             let rows = (0..<Int.random(in: 1...6, using: &random)).map { _ in
-                ["k"] + (0..<2).map { _ in
-                    String((0..<Int.random(in: 0...8, using: &random)).map { _ in alphabet.randomElement(using: &random) ?? "a" })
-                }
+                ["k"]
+                    + (0..<2).map { _ in
+                        String(
+                            (0..<Int.random(in: 0...8, using: &random)).map { _ in
+                                alphabet.randomElement(using: &random) ?? "a"
+                            })
+                    }
             }
             let file = try DelimitedFile.read(CSVWriter.write(headers: ["one", "two", "three"], rows: rows))
             #expect(file.badLines.isEmpty && file.delimiter == ";")

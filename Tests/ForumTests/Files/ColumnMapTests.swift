@@ -18,16 +18,19 @@ import Testing
     }
 
     @Test func `the words of the command line are columns of their kind`() throws {
-        let people = "given_name family_name name email phone title organisation speaks cite".split(separator: " ").map(String.init)
+        let people = "given_name family_name name email phone title organisation speaks cite".split(separator: " ").map(
+            String.init)
         #expect(try ColumnMap(kind: .people, headers: people).columns.count == people.count - 1)
-        let meetings = "code title kind date starts_at ends_at period group place status".split(separator: " ").map(String.init)
+        let meetings = "code title kind date starts_at ends_at period group place status".split(separator: " ").map(
+            String.init)
         #expect(try ColumnMap(kind: .meetings, headers: meetings).columns.count == meetings.count)
         let attendance = "meeting person email organisation status represents".split(separator: " ").map(String.init)
         #expect(try ColumnMap(kind: .attendance, headers: attendance).columns.count == attendance.count)
     }
 
     @Test(arguments: [
-        "Habilité·e à représenter", "HABILITE(E) A REPRESENTER", "Habilité.e.s à représenter", "Habilitée à représenter la structure", "speaks",
+        "Habilité·e à représenter", "HABILITE(E) A REPRESENTER", "Habilité.e.s à représenter",
+        "Habilitée à représenter la structure", "speaks",
         "Habilité-e à représenter (oui/non)",
     ])
     func `inclusive, feminine and plain writing are one header`(header: String) throws {
@@ -45,7 +48,8 @@ import Testing
     }
 
     @Test func `unknown and repeated headers are told, nameless ones are not`() throws {
-        let map = try ColumnMap(kind: .people, headers: ["Prénom", "Nom", "Civilité", "", "Mail", "Courriel", "Date (JJ/MM/AAAA)"])
+        let map = try ColumnMap(
+            kind: .people, headers: ["Prénom", "Nom", "Civilité", "", "Mail", "Courriel", "Date (JJ/MM/AAAA)"])
         #expect(map.unknown == ["Civilité", "Date (JJ/MM/AAAA)"])
         #expect(map.repeated == ["Courriel"] && map.columns[.email] == 4)
     }
@@ -57,11 +61,14 @@ import Testing
         #expect(throws: ColumnMapError.missing(fields: [.meeting, .person], found: ["Salle"])) {
             try ColumnMap(kind: .attendance, headers: ["Salle"])
         }
-        #expect(throws: ColumnMapError.missing(fields: [.name], found: [])) { try ColumnMap(kind: .organisations, headers: []) }
+        #expect(throws: ColumnMapError.missing(fields: [.name], found: [])) {
+            try ColumnMap(kind: .organisations, headers: [])
+        }
     }
 
     @Test(arguments: [
-        ("structures", ImportKind.organisations), ("Organisation", .organisations), ("personnes", .people), ("Réunions", .meetings),
+        ("structures", ImportKind.organisations), ("Organisation", .organisations), ("personnes", .people),
+        ("Réunions", .meetings),
         ("réunion", .meetings), ("PRÉSENCES", .attendance), ("émargement", .attendance), ("person", .people),
     ])
     func `a kind is named in either language`(argument: String, kind: ImportKind) {

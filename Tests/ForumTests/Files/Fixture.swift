@@ -7,7 +7,8 @@ enum Fixture {
     }
 
     static func bytes(_ path: String, file: String = #filePath) throws -> [UInt8] {
-        let tests = URL(fileURLWithPath: file).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+        let tests = URL(fileURLWithPath: file).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent()
         return Array(try Data(contentsOf: tests.appendingPathComponent("Fixtures").appendingPathComponent(path)))
     }
 }

@@ -26,12 +26,17 @@ import Testing
         let skipped = try #require(try LocalTime.parse("2024-03-31T02:30"))
         #expect(LocalTime.format(skipped) == "2024-03-31T01:30:00.000Z")
         #expect(LocalTime.local(skipped) == "2024-03-31 03:30")
-        #expect(LocalTime.format(try #require(try LocalTime.parse("2024-01-01T00:00", zone: "America/New_York"))) == "2024-01-01T05:00:00.000Z")
+        #expect(
+            LocalTime.format(try #require(try LocalTime.parse("2024-01-01T00:00", zone: "America/New_York")))
+                == "2024-01-01T05:00:00.000Z")
     }
 
     @Test func `what is no time is refused`() {
-        for text in ["2024-01-25", "2024-01-25T25:00", "2024-01-25T14:60", "2024-01-25T14", "2024-01-25T14:30X", "2024-01-25T14:3", "25/01/2024 14h3",
-            "2024-01-25T14:30+25:00", "2024-01-25T14:30:61", "2024-01-25T14:30:00.", "2024-01-25T14:30+1"] {
+        for text in [
+            "2024-01-25", "2024-01-25T25:00", "2024-01-25T14:60", "2024-01-25T14", "2024-01-25T14:30X", "2024-01-25T14:3",
+            "25/01/2024 14h3",
+            "2024-01-25T14:30+25:00", "2024-01-25T14:30:61", "2024-01-25T14:30:00.", "2024-01-25T14:30+1",
+        ] {
             #expect(throws: CellProblem.notATime, "\(text)") { try LocalTime.parse(text) }
         }
         #expect(throws: CellProblem.noSuchDay) { try LocalTime.parse("2023-02-29T10:00") }
@@ -72,7 +77,8 @@ import Testing
         var random = SplitMix(seed: 9)
         let alphabet: [Character] = Array("0123456789//--..::hTZ+ à1er'")
         for _ in 0..<10_000 {
-            let text = String((0..<Int.random(in: 0...20, using: &random)).map { _ in alphabet.randomElement(using: &random) ?? "0" })
+            let text = String(
+                (0..<Int.random(in: 0...20, using: &random)).map { _ in alphabet.randomElement(using: &random) ?? "0" })
             _ = try? LocalTime.parse(text)
             _ = try? CellValue.date(text)
             _ = try? CellValue.attendanceStatus(text)

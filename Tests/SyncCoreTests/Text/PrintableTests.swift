@@ -3,8 +3,10 @@ import Testing
 
 @Suite struct PrintableTests {
     @Test(arguments: [
-        ("a\u{1B}[31mb", #"a\u{1B}[31mb"#), ("x\ny\r\tz", #"x\ny\u{0D}\u{09}z"#), ("\u{202E}cba\u{2069}", #"\u{202E}cba\u{2069}"#),
-        ("a\u{200B}\u{FEFF}\u{2028}\u{85}", #"a\u{200B}\u{FEFF}\u{2028}\u{85}"#), ("\u{0}\u{7F}\u{9B}", #"\u{00}\u{7F}\u{9B}"#),
+        ("a\u{1B}[31mb", #"a\u{1B}[31mb"#), ("x\ny\r\tz", #"x\ny\u{0D}\u{09}z"#),
+        ("\u{202E}cba\u{2069}", #"\u{202E}cba\u{2069}"#),
+        ("a\u{200B}\u{FEFF}\u{2028}\u{85}", #"a\u{200B}\u{FEFF}\u{2028}\u{85}"#),
+        ("\u{0}\u{7F}\u{9B}", #"\u{00}\u{7F}\u{9B}"#),
     ])
     func `what a terminal would obey or hide is spelled out`(text: String, escaped: String) {
         #expect(Printable.escape(text) == escaped)

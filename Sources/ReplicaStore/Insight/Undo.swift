@@ -1,0 +1,125 @@
+import SyncCore
+package import SyncProtocol
+
+/// What an undo did, and what it left because somebody has edited it since.
+package struct UndoOutcome: Sendable {
+    package var undone: Provenance
+    package var rows = 0
+    /// Rows whose fields were edited since, by somebody who knew the change: left as they are.
+    package var skipped: [(table: UInt32, row: Identifier)] = []
+}
+
+/// Fields that only ever go one way, and what takes their rows out of use instead of a delete.
+package struct OneWay: Sendable {
+    package var table: UInt32
+    package var field: UInt32
+    package var value: Value
+    package init(table: UInt32, field: UInt32, value: Value) {
+        self.table = table
+        self.field = field
+        self.value = value
+    }
+}
+
+extension Writer {
+    /// Undoes this replica's last change that is not undone yet, by a compensating change. Nil if there is none.
+    ///
+    /// A field goes back to what the change had replaced, unless it was edited since. A row that the change made is deleted,
+    /// or, in a table of `oneWay`, set out of use.
+    package func undo(oneWay: [OneWay]) throws -> UndoOutcome? {
+        guard let number = try lastToUndo() else { return nil }
+        let change = try session.log.change(number)
+        let id = try session.index.entry(number).id
+        var outcome = UndoOutcome(undone: try provenance(ofChange: number))
+        for block in change.blocks {
+            guard let table = schema.table(block.table), !SystemTables.all.contains(where: { $0.number == block.table }) else { continue }
+            for index in block.rows.indices {
+                let operation = block.operation(row: index)
+                let oneWayField = oneWay.first { $0.table == block.table }
+                if try undo(operation, of: id, in: table, oneWay: oneWayField) {
+                    outcome.rows += 1
+                } else {
+                    outcome.skipped.append((block.table, operation.row))
+                }
+            }
+        }
+        if count > 0 {
+            try session.connection.run("INSERT INTO undone (n, by) VALUES (?, ?)", .integer(number), .integer(ownNumber))
+        }
+        return outcome
+    }
+
+    /// Back along this replica's own chain.
+    private func lastToUndo() throws -> Int64? {
+        var next = try session.meta.get(.tail).identifier
+        while let id = next {
+            guard let stored = try session.log.stored(id) else { return nil }
+            let change = try session.log.change(stored.number)
+            // The first change of a replica says who it is: it is not an edit.
+            guard change.previous != nil else { return nil }
+            let settled = try session.connection.scalar(
+                "SELECT 1 FROM undone WHERE n = ?1 OR by = ?1", .integer(stored.number))
+            if settled.isNull, stored.void == nil { return stored.number }
+            next = change.previous
+        }
+        return nil
+    }
+
+    /// False if the row was edited since.
+    private func undo(_ operation: RowOperation, of id: Identifier, in table: TableSchema, oneWay: OneWay?) throws -> Bool {
+        guard let state = try row(operation.table, operation.row) else { return false }
+        switch operation.action {
+        case .delete(let lists):
+            guard state.isDeleted else { return false }
+            return try revive(operation.row, in: table, state, lists)
+        case .assign(let assignments):
+            let made = assignments.contains { $0.field == FieldSchema.existence.number && $0.replaces.isEmpty }
+            if made { return try unmake(operation.row, id, in: table, state, oneWay) }
+            if let oneWay, assignments.contains(where: { $0.field == oneWay.field }) { return false }
+            return try restore(assignments, of: id, operation.row, in: table, state)
+        }
+    }
+
+    private func revive(_ row: Identifier, in table: TableSchema, _ state: RowState, _ lists: [Identifier]) throws -> Bool {
+        try assign(table, row, [FieldSchema.existence.number: .integer(1)])
+        return true
+    }
+
+    private func unmake(
+        _ row: Identifier, _ id: Identifier, in table: TableSchema, _ state: RowState, _ oneWay: OneWay?
+    ) throws -> Bool {
+        guard !state.isDeleted else { return false }
+        if let oneWay {
+            guard state.heads(oneWay.field).isEmpty else { return false }
+            try assign(table, row, [oneWay.field: oneWay.value])
+            return true
+        }
+        guard state.fields.allSatisfy({ $0.heads.allSatisfy { $0.change == id } }) else { return false }
+        try delete(table, row)
+        return true
+    }
+
+    private func restore(
+        _ assignments: [RowOperation.Assignment], of id: Identifier, _ row: Identifier, in table: TableSchema, _ state: RowState
+    ) throws -> Bool {
+        var values: [UInt32: Value] = [:]
+        for assignment in assignments where state.heads(assignment.field).contains(where: { $0.change == id }) {
+            values[assignment.field] = try replacedValue(assignment, row, in: table)
+        }
+        try assign(table, row, values)
+        return !values.isEmpty
+    }
+
+    /// What an assignment had replaced, as it was shown then.
+    private func replacedValue(_ assignment: RowOperation.Assignment, _ row: Identifier, in table: TableSchema) throws -> Value {
+        var heads: [Head] = []
+        for replaced in assignment.replaces {
+            guard let number = try session.index.number(of: replaced),
+                case .assign(let older) = try session.log.change(number).operation(table: table.number, row: row)?.action,
+                let value = older.first(where: { $0.field == assignment.field })?.value
+            else { continue }
+            heads.append(Head(change: replaced, recordedAt: try session.index.entry(number).recordedAt, value: value))
+        }
+        return table.field(assignment.field)?.rule.winner(among: heads)?.value ?? .null
+    }
+}

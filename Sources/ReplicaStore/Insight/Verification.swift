@@ -1,0 +1,29 @@
+package import SyncCore
+import SyncProtocol
+
+/// What a check of the whole file found.
+package struct Verification: Sendable {
+    /// The digest at the cursor, computed again from all rows.
+    package var computed: Digest
+    /// The digest that was kept while they changed.
+    package var kept: Digest
+    /// What SQLite's own check says, if it is not "ok".
+    package var damage: [String]
+
+    package var isSound: Bool { computed == kept && damage.isEmpty }
+}
+
+extension Replica {
+    /// Reads every row. It finds what was changed behind carnet's back.
+    package func verify() throws -> Verification {
+        try read { reader in
+            var computed = Digest()
+            try reader.session.rows.forEach { table, row, stored in
+                let hash = Digest.hash(of: stored.numbered, table: table, row: row)
+                if hash != .zero { computed.add(hash, table: table) }
+            }
+            let damage = try reader.select("PRAGMA integrity_check").compactMap { $0.text("integrity_check") }.filter { $0 != "ok" }
+            return Verification(computed: computed, kept: try reader.syncState.digest, damage: damage)
+        }
+    }
+}
