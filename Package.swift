@@ -57,6 +57,7 @@ let package = Package(
             name: "Console",
             dependencies: [
                 "Forum", "ReplicaStore", "SyncCore", "SyncProtocol",
+                .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             path: "Client/Console"
@@ -120,7 +121,9 @@ let package = Package(
         .testTarget(name: "EndToEndTests"),
         .executableTarget(
             name: "carnet-bench",
-            dependencies: ["Forum", "ReplicaStore", "SyncCore", "SyncProtocol", .product(name: "GRDB", package: "GRDB.swift")],
+            dependencies: [
+                "Forum", "ReplicaStore", "SyncCore", "SyncProtocol", .product(name: "GRDBSQLite", package: "GRDB.swift"),
+            ],
             path: "Tests/Benchmarks"
         ),
     ]

@@ -73,7 +73,11 @@ package final class Replica: @unchecked Sendable {
         try database.execute(sql: "PRAGMA synchronous = \(durability.rawValue)")
         let level = try Int.fetchOne(database, sql: "PRAGMA synchronous")
         guard level == (durability == .full ? 2 : 1) else { throw StoreError.file("synchronous=\(durability.rawValue) was not taken") }
-        try database.execute(sql: "PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA secure_delete = ON")
+        try database.execute(
+            sql: """
+                PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA secure_delete = ON;
+                PRAGMA cache_size = -32768; PRAGMA wal_autocheckpoint = 4000
+                """)
     }
 
     deinit { session.connection.finalize() }

@@ -11,7 +11,7 @@ package struct ColumnMap: Sendable, Equatable {
     /// Maps headers. Required are: an organisation's name; a person's names, or the whole name; a meeting's code and title; of an
     /// attendance the meeting, and the person by whole name, by names or by email.
     package init(kind: ImportKind, headers: [String]) throws(ColumnMapError) {
-        let fields = Self.fieldsByKey(of: kind)
+        let fields = Self.fieldsByKey[kind] ?? [:]
         let readings = headers.map { fields[HeaderKey.key($0)] ?? fields[HeaderKey.keyOutsideBrackets($0)] }
         let bareName = Self.meaningOfBareName(kind, beside: readings)
         let bareKeys = Set(ColumnAliases.bareNames.map(HeaderKey.key))
@@ -51,13 +51,15 @@ package struct ColumnMap: Sendable, Equatable {
         return parts.isEmpty ? nil : parts.joined(separator: " ")
     }
 
-    private static func fieldsByKey(of kind: ImportKind) -> [String: ImportField] {
-        var fields: [String: ImportField] = [:]
-        for (field, names) in ColumnAliases.fields(of: kind) {
-            for name in [field.rawValue] + names { fields[HeaderKey.key(name)] = field }
+    private static let fieldsByKey: [ImportKind: [String: ImportField]] = {
+        var fields: [ImportKind: [String: ImportField]] = [:]
+        for kind in ImportKind.allCases {
+            for (field, names) in ColumnAliases.fields(of: kind) {
+                for name in [field.rawValue] + names { fields[kind, default: [:]][HeaderKey.key(name)] = field }
+            }
         }
         return fields
-    }
+    }()
 
     /// What "Nom" means where its meaning depends on the other columns; nil where it does not.
     private static func meaningOfBareName(_ kind: ImportKind, beside readings: [ImportField?]) -> ImportField? {

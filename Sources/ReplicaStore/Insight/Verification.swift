@@ -14,6 +14,11 @@ package struct Verification: Sendable {
 }
 
 extension Replica {
+    /// Moves the write-ahead log into the database file, as SQLite does by itself from time to time.
+    package func checkpoint() throws {
+        try inQueue { session in _ = try session.connection.scalar("PRAGMA wal_checkpoint(TRUNCATE)") }
+    }
+
     /// Reads every row. It finds what was changed behind carnet's back.
     package func verify() throws -> Verification {
         try read { reader in

@@ -8,6 +8,10 @@ package struct NaturalKey: Sendable, Equatable {
         self.parts = parts
     }
 
+    package init(parts: [Value]) {
+        self.parts = parts
+    }
+
     /// The id of the row: a hash keyed with the secret of the space, so that it cannot be guessed from a name.
     /// - Parameter number: 0, or the next number when that row was erased or by now carries another key.
     package func rowID(table: UInt32, number: UInt32, secret: [UInt8]) -> Identifier {

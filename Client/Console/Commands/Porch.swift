@@ -1,0 +1,58 @@
+package import ArgumentParser
+import Glibc
+
+/// Where a command line comes in and an exit code goes out.
+package enum Porch {
+    /// Runs a program. Does not come back.
+    package static func run(_ root: any ParsableCommand.Type, arguments: [String] = CommandLine.arguments) -> Never {
+        signal(SIGPIPE, SIG_IGN)
+        exit(answer(root, arguments: arguments).rawValue)
+    }
+
+    private static func answer(_ root: any ParsableCommand.Type, arguments: [String]) -> ExitStatus {
+        var command: any ParsableCommand
+        do {
+            command = try root.parseAsRoot(Array(arguments.dropFirst()))
+        } catch {
+            return unparsed(error, root, arguments)
+        }
+        do {
+            try command.run()
+            return .done
+        } catch let code as ExitCode {
+            return ExitStatus(rawValue: code.rawValue) ?? .failed
+        } catch let exit as CleanExit {
+            return unparsed(exit, root, arguments)
+        } catch let error as ValidationError {
+            return unparsed(error, root, arguments)
+        } catch {
+            return report(Failure(error), arguments)
+        }
+    }
+
+    private static func report(_ failure: Failure, _ arguments: [String]) -> ExitStatus {
+        failure.report(asJSON: Prescan(arguments).has("--json"))
+        return failure.kind.status
+    }
+
+    /// Help that was asked for, or a command line that cannot be understood.
+    private static func unparsed(_ error: any Error, _ root: any ParsableCommand.Type, _ arguments: [String]) -> ExitStatus {
+        let isHelp = root.exitCode(for: error) == .success
+        if isHelp {
+            let text = ParserText.translate(root.fullMessage(for: error, columns: nil), to: Language.current)
+            do {
+                try Output.write(Array(text.utf8) + [0x0A])
+                return .done
+            } catch {
+                return report(Failure(error), arguments)
+            }
+        }
+        if Prescan(arguments).has("--json") {
+            let message = root.message(for: error)
+            let both = Message(en: message, fr: ParserText.translate(message, to: .french))
+            return report(Failure(.usage, both, hint: .usageHint), arguments)
+        }
+        Output.say(ParserText.translate(root.fullMessage(for: error, columns: nil), to: Language.current))
+        return .usage
+    }
+}

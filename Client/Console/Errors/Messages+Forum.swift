@@ -1,0 +1,100 @@
+import Forum
+import SyncCore
+
+/// Sentences of the domain's errors.
+extension Message {
+    static func notFound(_ thing: ForumError.Thing, _ name: String) -> Message {
+        let name = Printable.escape(name)
+        return Message(
+            en: "No \(thing.english) is called “\(name)”.", fr: "\(thing.frenchNone) ne correspond à « \(name) ».")
+    }
+    static let nearHint = Message(en: "Did you mean one of these? Nothing was changed.", fr: "Était-ce l'un de ceux-là ? Rien n'a été modifié.")
+
+    static func listHint(_ thing: ForumError.Thing) -> Message? {
+        switch thing {
+        case .person, .organisation, .meeting, .group:
+            Message(en: "See them all with: carnet \(thing.rawValue) list", fr: "Pour les voir tous : carnet \(thing.rawValue) list")
+        case .shift: Message(en: "See them all with: carnet stand shift list", fr: "Pour les voir tous : carnet stand shift list")
+        case .visitor: Message(en: "See them all with: carnet stand visitor list", fr: "Pour les voir tous : carnet stand visitor list")
+        case .conflict: Message(en: "See them all with: carnet conflicts", fr: "Pour les voir tous : carnet conflicts")
+        case .row, .change: nil
+        }
+    }
+
+    static func ambiguous(_ thing: ForumError.Thing, _ name: String) -> Message {
+        let name = Printable.escape(name)
+        return Message(
+            en: "“\(name)” may be more than one \(thing.english). Nothing was changed.",
+            fr: "« \(name) » peut désigner plusieurs \(thing.frenchPlural). Rien n'a été modifié.")
+    }
+    static let ambiguousHint = Message(
+        en: "Say which one: give the email, the code, the full name, or the first characters of the id.",
+        fr: "Précisez : donnez l'adresse, le code, le nom complet, ou les premiers caractères de l'identifiant.")
+
+    static func invalid(option: String, value: String, expected: String) -> Message {
+        let (option, value) = (Printable.escape(option), Printable.escape(value))
+        return Message(
+            en: "\(option) cannot be “\(value)”: \(expected).", fr: "\(option) ne peut pas être « \(value) » : \(expected).")
+    }
+    static func missing(option: String) -> Message {
+        Message(en: "\(option) must be given.", fr: "\(option) doit être indiqué.")
+    }
+
+    static func impossible(_ reason: ForumError.Impossible) -> Message {
+        switch reason {
+        case .nothingToUndo: Message(en: "There is nothing to undo.", fr: "Il n'y a rien à annuler.")
+        case .undoneSince: Message(en: "This was undone already.", fr: "Cela a déjà été annulé.")
+        case .editedSince: Message(en: "This was edited since.", fr: "Cela a été modifié depuis.")
+        case .noRequest: Message(en: "This person has no place and no request on this shift.",
+            fr: "Cette personne n'a ni place ni demande sur ce créneau.")
+        case .alreadyRequested: Message(en: "This person is already signed up for this shift.",
+            fr: "Cette personne est déjà inscrite à ce créneau.")
+        case .requestCancelled: Message(en: "This request was cancelled.", fr: "Cette demande a été annulée.")
+        case .ownRepresentative: Message(en: "Nobody represents themselves.", fr: "Personne ne se représente soi-même.")
+        case .alreadyEnrolled: Message(en: "This visitor is a member already.", fr: "Cette personne est déjà membre.")
+        case .notInConflict: Message(en: "This is not in conflict.", fr: "Ce n'est pas en conflit.")
+        case .resolvedSince: Message(en: "This conflict was settled already.", fr: "Ce conflit a déjà été tranché.")
+        case .samePerson: Message(en: "These are one and the same person.", fr: "C'est une seule et même personne.")
+        case .notSubstitute: Message(en: "Name the one person who represents the other.",
+            fr: "Indiquez la seule personne qui représente l'autre.")
+        }
+    }
+}
+
+extension ForumError.Thing {
+    package var english: String {
+        switch self {
+        case .group: "working group"
+        default: rawValue
+        }
+    }
+
+    /// "Aucune personne".
+    var frenchNone: String {
+        switch self {
+        case .person: "Aucune personne"
+        case .organisation: "Aucune structure"
+        case .meeting: "Aucune réunion"
+        case .group: "Aucun groupe de travail"
+        case .shift: "Aucun créneau"
+        case .visitor: "Aucun contact du stand"
+        case .row: "Aucune fiche"
+        case .change: "Aucune modification"
+        case .conflict: "Aucun conflit"
+        }
+    }
+
+    var frenchPlural: String {
+        switch self {
+        case .person: "personnes"
+        case .organisation: "structures"
+        case .meeting: "réunions"
+        case .group: "groupes de travail"
+        case .shift: "créneaux"
+        case .visitor: "contacts du stand"
+        case .row: "fiches"
+        case .change: "modifications"
+        case .conflict: "conflits"
+        }
+    }
+}

@@ -1,0 +1,54 @@
+import Foundation
+package import ReplicaStore
+import SyncCore
+import SyncProtocol
+
+/// Joins a replica to a server, once. It can be repeated: until the answer is kept, the server gives the same laptop another
+/// token for the same invitation.
+package struct Enrolment: Sendable {
+    private let replica: Replica
+    private let remote: Remote
+    private let credentials: Credentials
+
+    package init(replica: Replica, remote: Remote, credentials: Credentials) {
+        self.replica = replica
+        self.remote = remote
+        self.credentials = credentials
+    }
+
+    package func join(code: String) throws {
+        let (identity, server, author) = try replica.read { reader in
+            let identity = try reader.identity
+            let author = try identity.author.flatMap { try reader.columns(SystemTables.author, $0)["name"]?.text }
+            return (identity, try reader.server, author)
+        }
+        if let server, credentials.read(.token) != nil, server != remote.url {
+            throw SyncFailure.joinedElsewhere(server: server)
+        }
+        guard let signer = credentials.read(.signingKey).flatMap(Signer.init(secret:)) else {
+            throw SyncFailure.file(credentials.path(.signingKey))
+        }
+        var request = WireJoinRequest()
+        request.protocolMin = ProtocolVersion.oldest
+        request.protocolMax = ProtocolVersion.newest
+        request.code = code
+        request.replica = identity.replica.data
+        request.laptop = identity.laptop
+        request.author = author ?? ""
+        request.publicKey = Data(signer.publicKey)
+        request.space = identity.space.data
+        request.spaceSecret = Data(identity.secret)
+        let response = try remote.join(request)
+        try take(response)
+    }
+
+    private func take(_ response: WireJoinResponse) throws {
+        guard let space = Identifier(response.space), response.spaceSecret.count == 32, response.serverKey.count == 32,
+            !response.token.isEmpty
+        else { throw SyncFailure.protocolViolation("an answer to join that is not whole") }
+        try replica.reissue(space: space, secret: Array(response.spaceSecret))
+        try credentials.write(.serverKey, Array(response.serverKey))
+        try replica.setServer(remote.url)
+        try credentials.write(.token, Array(response.token.utf8))
+    }
+}

@@ -1,0 +1,33 @@
+import Crypto
+import Foundation
+package import ReplicaStore
+import SyncProtocol
+
+/// An unsent change with its author's signature: nothing leaves a laptop without.
+package struct SignedChange: Sendable {
+    package var change: UnsentChange
+    /// 64 bytes.
+    package var signature: [UInt8]
+}
+
+/// The replica's signing key.
+package struct Signer: Sendable {
+    private let key: Curve25519.Signing.PrivateKey
+
+    /// Nil unless `secret` is the 32 bytes of an Ed25519 private key.
+    package init?(secret: [UInt8]) {
+        guard let key = try? Curve25519.Signing.PrivateKey(rawRepresentation: secret) else { return nil }
+        self.key = key
+    }
+
+    package var publicKey: [UInt8] { Array(key.publicKey.rawRepresentation) }
+
+    package func sign(_ change: UnsentChange) throws(SyncFailure) -> SignedChange {
+        do {
+            let signature = try key.signature(for: ChangeIdentity.signedBytes(id: change.id))
+            return SignedChange(change: change, signature: Array(signature))
+        } catch {
+            throw .file("the signing key does not sign")
+        }
+    }
+}

@@ -1,0 +1,27 @@
+/// Why a sync stopped. What was folded in before stays; what was not sent stays unsent.
+package enum SyncFailure: Error, Sendable, Equatable {
+    /// No server was ever joined.
+    case notJoined
+    /// Joined to another server already.
+    case joinedElsewhere(server: String)
+    /// Network, name, refused, cut: nothing is lost.
+    case unreachable(String)
+    /// The certificate is not what it should be.
+    case untrusted(String)
+    /// Wrong or revoked token.
+    case unauthorised(kind: String, message: String)
+    /// The invitation is unknown, used or expired.
+    case invitation(kind: String, message: String)
+    /// The server speaks no version that this program speaks.
+    case tooOld(String)
+    /// The server's log is not the one that this replica knows.
+    case otherLog(String)
+    /// What the server sent does not hold together.
+    case protocolViolation(String)
+    /// Any other answer: status, kind and sentence.
+    case refused(status: Int, kind: String, message: String)
+    /// Another sync of this replica is running.
+    case busy
+    /// A file beside the database cannot be read or written.
+    case file(String)
+}

@@ -1,0 +1,23 @@
+package import SyncCore
+
+/// What a sync did.
+package struct SyncReport: Sendable, Equatable {
+    /// Changes of this replica's that were numbered.
+    package var sent = 0
+    /// Changes that were new here.
+    package var received = 0
+    /// Refused changes that are open now, and how many of them are new.
+    package var parked = 0
+    package var newlyParked = 0
+    /// Conflicts that are open now, and how many of them are new.
+    package var conflicts = 0
+    package var newConflicts = 0
+    /// Changes that the server keeps waiting for others.
+    package var waiting = 0
+    package var position: UInt64 = 0
+    package var digest = Digest()
+    /// Whether both sides have the same digest at `position`; nil while another command writes.
+    package var verified: Bool?
+
+    package init() {}
+}

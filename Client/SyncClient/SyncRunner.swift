@@ -1,0 +1,85 @@
+import Foundation
+package import ReplicaStore
+package import SyncCore
+package import SyncProtocol
+
+/// Runs one sync: asks the machine for a request, sends it, has the replica fold the answer in, until it is done. No
+/// transaction is open while the network is.
+package struct SyncRunner: Sendable {
+    private let replica: Replica
+    private let remote: Remote
+    private let credentials: Credentials
+    private let environment: Environment
+    private let limits: Limits
+    /// Called after each exchange: changes sent and received so far.
+    private let progress: @Sendable (SyncReport) -> Void
+
+    package init(
+        replica: Replica, remote: Remote, credentials: Credentials, environment: Environment, limits: Limits = .standard,
+        progress: @escaping @Sendable (SyncReport) -> Void = { _ in }
+    ) {
+        self.replica = replica
+        self.remote = remote
+        self.credentials = credentials
+        self.environment = environment
+        self.limits = limits
+        self.progress = progress
+    }
+
+    package func run() throws -> SyncReport {
+        guard let tokenBytes = credentials.read(.token), let serverKey = credentials.read(.serverKey),
+            let signer = credentials.read(.signingKey).flatMap(Signer.init(secret:))
+        else { throw SyncFailure.notJoined }
+        let token = String(decoding: tokenBytes, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
+        let (identity, before) = try replica.read { (try $0.identity, try Standing($0)) }
+        var session = SyncSession(replica: identity.replica, serverKey: serverKey, limits: limits)
+        var report = SyncReport()
+        repeat {
+            try exchange(&session, token: token, signer: signer, report: &report)
+            progress(report)
+        } while !session.isDone
+        return try finish(report, session: session, before: before)
+    }
+
+    private func exchange(_ session: inout SyncSession, token: String, signer: Signer, report: inout SyncReport) throws {
+        let state = try replica.read { try $0.syncState }
+        let unsent = try replica.unsent(after: session.wantsAfter, count: limits.requestChanges, bytes: limits.requestBytes)
+        let isLast = try unsent.last.map { try replica.unsent(after: $0.number, count: 1, bytes: 1).isEmpty } ?? true
+        let request = session.nextRequest(try unsent.map { try signer.sign($0) }, isLast: isLast, at: state)
+        let sentAt = environment.now()
+        let response = try remote.sync(request, token: token)
+        let offset = response.serverTimeMs - (sentAt + environment.now()) / 2
+        let page = try session.accept(response, to: state, clockOffset: offset)
+        let (outcome, folded) = try replica.fold(page)
+        report.sent += outcome.sent
+        report.received += outcome.received
+        report.newlyParked += outcome.parked
+        report.position = folded.cursor
+        report.digest = folded.digest
+        if session.isDone {
+            report.verified = session.serverDigest.map { $0 == folded.digest.bytes }
+        }
+    }
+
+    private func finish(_ report: SyncReport, session: SyncSession, before: Standing) throws -> SyncReport {
+        var report = report
+        let after = try replica.read { try Standing($0) }
+        report.conflicts = after.conflicts.count
+        report.newConflicts = after.conflicts.subtracting(before.conflicts).count
+        report.parked = after.parked + session.unnumbered.count
+        report.newlyParked += session.unnumbered.count
+        report.waiting = session.waiting.count
+        return report
+    }
+
+    /// What is open, before and after.
+    private struct Standing {
+        var conflicts: Set<String>
+        var parked: Int
+
+        init(_ reader: Reader) throws {
+            conflicts = Set(try reader.conflicts().map(\.id))
+            parked = try reader.parked().count
+        }
+    }
+}

@@ -1,0 +1,22 @@
+import ArgumentParser
+import Console
+
+@main
+struct Carnet: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "carnet",
+        abstract: Message.carnetAbstract.text,
+        discussion: Message.carnetExample.text,
+        version: "0.1.0",
+        groupedSubcommands: [
+            CommandGroup(name: Message.doorGroup.text, subcommands: [CheckinCommand.self, AttendanceCommand.self]),
+            CommandGroup(
+                name: Message.replicaGroup.text,
+                subcommands: [InitCommand.self, JoinCommand.self, SyncCommand.self, StatusCommand.self]),
+            CommandGroup(
+                name: Message.insightGroup.text,
+                subcommands: [ConflictsCommand.self, HistoryCommand.self, UndoCommand.self, CompletionCommand.self]),
+        ])
+
+    static func main() { Porch.run(Self.self) }
+}

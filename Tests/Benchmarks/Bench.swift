@@ -1,0 +1,29 @@
+import Foundation
+
+/// The table of `make bench`: each figure beside raw SQLite in the same run, as the ratio of medians.
+@main struct Bench {
+    static func main() throws {
+        let folder = FileManager.default.temporaryDirectory.path + "/carnet-bench-" + UUID().uuidString
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let quick = CommandLine.arguments.contains("--quick")
+        let store = StoreBench(folder: folder, scale: quick ? 10 : 1)
+        var figures: [Figure] = []
+        figures.append(try store.commits(rows: 1))
+        figures.append(try store.commits(rows: 1_000))
+        figures += try store.apply()
+        if let bin = binaries() {
+            let commands = CommandBench(folder: folder, bin: bin, scale: quick ? 10 : 1)
+            figures.append(try commands.coldStart())
+            figures += try commands.syncs()
+        } else {
+            FileHandle.standardError.write(Data("bin/carnet is not built: cold start and syncs are left out (make build)\n".utf8))
+        }
+        print(Figure.table(figures))
+    }
+
+    private static func binaries() -> String? {
+        let bin = FileManager.default.currentDirectoryPath + "/bin"
+        return FileManager.default.isExecutableFile(atPath: bin + "/carnet") ? bin : nil
+    }
+}

@@ -1,0 +1,150 @@
+import Foundation
+
+/// Figures of the real binaries: whole processes, a real server on loopback.
+struct CommandBench {
+    let folder: String
+    let bin: String
+    let scale: Int
+
+    struct Failure: Error { var message: String }
+
+    // MARK: Cold start
+
+    /// A command that writes one row, beside the `sqlite3` shell that inserts one.
+    func coldStart() throws -> Figure {
+        let home = "\(folder)/cold"
+        try carnet(["init", "--author", "Bench", "--laptop", "bench"], home: home)
+        let database = "\(folder)/cold.sqlite"
+        try run("/usr/bin/sqlite3", [database, "PRAGMA journal_mode=WAL; CREATE TABLE t (id BLOB PRIMARY KEY, name) WITHOUT ROWID;"])
+        var ours: [Double] = []
+        var theirs: [Double] = []
+        for number in 0..<(60 / scale + 5) {
+            ours.append(try Figure.time { try carnet(["organisation", "add", "Structure \(number)", "--kind", "ngo"], home: home) })
+            theirs.append(
+                try Figure.time {
+                    try run(
+                        "/usr/bin/sqlite3",
+                        [database, "PRAGMA synchronous=FULL; INSERT INTO t VALUES (randomblob(16), 'Structure \(number)');"])
+                })
+        }
+        let (mine, beside) = (Figure.median(ours), Figure.median(theirs))
+        return Figure(
+            name: "cold start, one row", carnet: Figure.duration(mine), raw: "\(Figure.duration(beside)) (sqlite3 shell)",
+            ratio: mine / beside, goal: 2.5, why: "one process and one fsync each; ours maps a larger binary and reads the arguments' tree")
+    }
+
+    // MARK: Syncs
+
+    func syncs() throws -> [Figure] {
+        let small = try syncTimes(rows: 1_000)
+        let large = try syncTimes(rows: 1_000_000 / scale / scale)
+        let rows = 1_000_000 / scale / scale
+        return [
+            Figure(
+                name: "sync with nothing to do, \(rows) rows", carnet: Figure.duration(large.nothing),
+                raw: "\(Figure.duration(small.nothing)) on 1000 rows", ratio: large.nothing / small.nothing, goal: 1.5,
+                why: "starting the process that holds libcurl, one round trip, one fsync: none depends on the size"),
+            Figure(
+                name: "sync of 10 rows, \(rows) rows", carnet: Figure.duration(large.ten),
+                raw: "\(Figure.duration(small.ten)) on 1000 rows", ratio: large.ten / small.ten, goal: 1.5,
+                why: "the same, two fsyncs on the server, and ten rows in deeper trees"),
+        ]
+    }
+
+    private func syncTimes(rows: Int) throws -> (nothing: Double, ten: Double) {
+        let home = "\(folder)/sync\(rows)"
+        let server = try Server(bin: bin, data: "\(folder)/server\(rows)")
+        defer { server.stop() }
+        try carnet(["init", "--author", "Bench", "--laptop", "bench"], home: home)
+        try importPeople(0..<rows, home: home)
+        let code = try server.invite()
+        try carnet(["join", server.url, "--code", code], home: home)
+        try carnet(["sync"], home: home)
+        var nothing: [Double] = []
+        var ten: [Double] = []
+        for round in 0..<15 {
+            nothing.append(try Figure.time { try carnet(["sync"], home: home) })
+            let start = rows + round * 10
+            try importPeople(start..<(start + 10), home: home)
+            ten.append(try Figure.time { try carnet(["sync"], home: home) })
+        }
+        return (Figure.median(nothing), Figure.median(ten))
+    }
+
+    private func importPeople(_ numbers: Range<Int>, home: String) throws {
+        var text = "given_name,family_name,email,phone\n"
+        for number in numbers {
+            let person = SamplePerson(number)
+            text += "\(person.given),\(person.family),\(person.email),\(person.phone)\n"
+        }
+        let file = "\(folder)/people.csv"
+        try text.write(toFile: file, atomically: false, encoding: .utf8)
+        try carnet(["import", file, "--as", "people"], home: home)
+    }
+
+    // MARK: Processes
+
+    private func carnet(_ arguments: [String], home: String) throws {
+        try run("\(bin)/carnet", arguments, environment: ["CARNET_HOME": home, "LANG": "C.UTF-8", "PATH": "/usr/bin:/bin"])
+    }
+
+    private func run(_ path: String, _ arguments: [String], environment: [String: String]? = nil) throws {
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: path)
+        process.arguments = arguments
+        if let environment { process.environment = environment }
+        process.standardOutput = FileHandle.nullDevice
+        process.standardInput = FileHandle.nullDevice
+        try process.run()
+        process.waitUntilExit()
+        guard process.terminationStatus == 0 else {
+            throw Failure(message: "\(path) \(arguments.prefix(2).joined(separator: " ")): exit \(process.terminationStatus)")
+        }
+    }
+
+    /// A server of its own on loopback.
+    final class Server {
+        let url: String
+        private let process = Process()
+        private let bin: String
+        private let data: String
+
+        init(bin: String, data: String) throws {
+            self.bin = bin
+            self.data = data
+            let pipe = Pipe()
+            process.executableURL = URL(fileURLWithPath: "\(bin)/carnet-server")
+            process.arguments = ["serve", "--data", data, "--listen", "127.0.0.1:0"]
+            process.standardOutput = pipe
+            process.standardError = FileHandle.nullDevice
+            try process.run()
+            var line = ""
+            while !line.contains("\n") {
+                let bytes = pipe.fileHandleForReading.availableData
+                if bytes.isEmpty { throw Failure(message: "the server did not start") }
+                line += String(decoding: bytes, as: UTF8.self)
+            }
+            url = line.split(separator: " ").last.map { $0.trimmingCharacters(in: .whitespacesAndNewlines) } ?? ""
+        }
+
+        func invite() throws -> String {
+            let process = Process()
+            let pipe = Pipe()
+            process.executableURL = URL(fileURLWithPath: "\(bin)/carnet-server")
+            process.arguments = ["invite", "--data", data, "--json"]
+            process.standardOutput = pipe
+            try process.run()
+            let answer = pipe.fileHandleForReading.readDataToEndOfFile()
+            process.waitUntilExit()
+            guard let object = try JSONSerialization.jsonObject(with: answer) as? [String: Any], let code = object["code"] as? String else {
+                throw Failure(message: "no invitation")
+            }
+            return code
+        }
+
+        func stop() {
+            process.terminate()
+            process.waitUntilExit()
+        }
+    }
+}
