@@ -16,14 +16,17 @@ package struct Enrolment: Sendable {
         self.credentials = credentials
     }
 
+    /// A replica belongs to one server: throws before anything is asked.
+    package func check() throws {
+        guard let server = try replica.read({ try $0.server }), credentials.read(.token) != nil else { return }
+        if server != remote.url { throw SyncFailure.joinedElsewhere(server: server) }
+    }
+
     package func join(code: String) throws {
-        let (identity, server, author) = try replica.read { reader in
+        let (identity, author) = try replica.read { reader in
             let identity = try reader.identity
             let author = try identity.author.flatMap { try reader.columns(SystemTables.author, $0)["name"]?.text }
-            return (identity, try reader.server, author)
-        }
-        if let server, credentials.read(.token) != nil, server != remote.url {
-            throw SyncFailure.joinedElsewhere(server: server)
+            return (identity, author)
         }
         guard let signer = credentials.read(.signingKey).flatMap(Signer.init(secret:)) else {
             throw SyncFailure.file(credentials.path(.signingKey))

@@ -27,10 +27,7 @@ package struct SyncRunner: Sendable {
     }
 
     package func run() throws -> SyncReport {
-        guard let tokenBytes = credentials.read(.token), let serverKey = credentials.read(.serverKey),
-            let signer = credentials.read(.signingKey).flatMap(Signer.init(secret:))
-        else { throw SyncFailure.notJoined }
-        let token = String(decoding: tokenBytes, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
+        let (token, serverKey, signer) = try secrets()
         let (identity, before) = try replica.read { (try $0.identity, try Standing($0)) }
         var session = SyncSession(replica: identity.replica, serverKey: serverKey, limits: limits)
         var report = SyncReport()
@@ -39,6 +36,28 @@ package struct SyncRunner: Sendable {
             progress(report)
         } while !session.isDone
         return try finish(report, session: session, before: before)
+    }
+
+    /// What a sync would do, without doing it: how many changes would be sent, and received (in the first batch).
+    package func preview() throws -> SyncReport {
+        let (token, serverKey, _) = try secrets()
+        let (identity, state, unsent) = try replica.read { (try $0.identity, try $0.syncState, try $0.unsentCount()) }
+        var session = SyncSession(replica: identity.replica, serverKey: serverKey, limits: limits)
+        let request = session.nextRequest([], isLast: true, at: state)
+        let page = try session.accept(try remote.sync(request, token: token), to: state, clockOffset: nil)
+        var report = SyncReport()
+        report.sent = unsent
+        report.received = page.entries.count
+        report.position = state.cursor
+        report.digest = state.digest
+        return report
+    }
+
+    private func secrets() throws(SyncFailure) -> (token: String, serverKey: [UInt8], signer: Signer) {
+        guard let token = credentials.read(.token), let serverKey = credentials.read(.serverKey),
+            let signer = credentials.read(.signingKey).flatMap(Signer.init(secret:))
+        else { throw .notJoined }
+        return (String(decoding: token, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines), serverKey, signer)
     }
 
     private func exchange(_ session: inout SyncSession, token: String, signer: Signer, report: inout SyncReport) throws {

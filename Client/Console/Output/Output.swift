@@ -17,6 +17,9 @@ package enum Output {
         _ = put(Array(line.utf8) + [0x0A], on: STDERR_FILENO)
     }
 
+    /// A question on standard error, with no newline.
+    package static func prompt(_ text: String) { _ = put(Array(text.utf8), on: STDERR_FILENO) }
+
     /// Bytes on standard output, as they are.
     package static func write(_ bytes: [UInt8]) throws {
         let error = put(bytes, on: STDOUT_FILENO)

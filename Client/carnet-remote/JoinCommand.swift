@@ -1,0 +1,65 @@
+import ArgumentParser
+import Console
+import Glibc
+import ReplicaStore
+import SyncClient
+import SyncCore
+
+struct JoinCommand: CarnetCommand {
+    static let configuration = CommandConfiguration(commandName: "join", abstract: Message.remoteAbstract.text)
+
+    @OptionGroup var join: JoinOptions
+    @OptionGroup var options: GlobalOptions
+
+    func answer() throws -> Answer {
+        let link = try Link(url: join.url)
+        let (replica, isNew) = try openOrFound()
+        let lock = try SyncLock(home: Notebook.home)
+        defer { withExtendedLifetime(lock) {} }
+        let enrolment = Enrolment(replica: replica, remote: link.remote, credentials: link.credentials)
+        try enrolment.check()
+        do {
+            try enrolment.join(code: try code())
+        } catch {
+            if isNew, Self.isFinal(error) { Self.forget() }
+            throw error
+        }
+        let identity = try replica.read { try $0.identity }
+        return Answer(
+            json: .object([
+                ("replica", .string(identity.replica.hex)), ("space", .string(identity.space.hex)),
+                ("laptop", .string(identity.laptop)), ("server", .string(link.remote.url)),
+            ]),
+            text: Message.joined(link.remote.url).text)
+    }
+
+    private func openOrFound() throws -> (Replica, isNew: Bool) {
+        do {
+            return (try Notebook.open(), false)
+        } catch StoreError.missing {
+            return (try Founding.found(author: join.founding.authorName, laptop: join.founding.laptopName), true)
+        }
+    }
+
+    private func code() throws -> String {
+        if let code = join.code { return code }
+        guard !options.noInput, Terminal.inputIsTerminal else { throw Failure(.missing, .codeMissing, hint: .codeHint) }
+        Output.say(Message.askCode.text)
+        guard let line = readLine(), !line.isEmpty else { throw Failure(.missing, .codeMissing, hint: .codeHint) }
+        return line
+    }
+
+    /// Whether the server has said no, so that nothing there depends on the replica that was just made.
+    private static func isFinal(_ error: any Error) -> Bool {
+        switch error {
+        case SyncFailure.invitation, SyncFailure.unauthorised, SyncFailure.tooOld, SyncFailure.refused, SyncFailure.untrusted: true
+        default: error is Failure
+        }
+    }
+
+    /// Takes away the empty replica that was made a moment ago.
+    private static func forget() {
+        for suffix in ["", "-wal", "-shm"] { unlink(Notebook.path + suffix) }
+        unlink(Credentials(home: Notebook.home).path(.signingKey))
+    }
+}

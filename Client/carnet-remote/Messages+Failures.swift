@@ -1,0 +1,120 @@
+import Console
+import ReplicaStore
+import SyncCore
+
+extension Message {
+    static let nothingLost = Message(
+        en: "Nothing is lost: what you recorded is on this laptop, and goes with the next sync.",
+        fr: "Rien n'est perdu : vos saisies sont sur cet ordinateur et partiront à la prochaine synchronisation.")
+
+    static let notJoined = Message(en: "This laptop has not joined a server yet.", fr: "Cet ordinateur n'a pas encore rejoint de serveur.")
+    static let notJoinedHint = Message(en: "carnet join URL --code CODE", fr: "carnet join URL --code CODE")
+
+    static func joinedElsewhere(_ server: String) -> Message {
+        let server = Printable.escape(server)
+        return Message(
+            en: "This notebook has joined another server already: \(server).", fr: "Ce carnet a déjà rejoint un autre serveur : \(server).")
+    }
+    static let joinedElsewhereHint = Message(
+        en: "To join another one, use another folder: CARNET_HOME=… carnet join …",
+        fr: "Pour en rejoindre un autre, prenez un autre dossier : CARNET_HOME=… carnet join …")
+
+    static func unreachable(_ reason: String) -> Message {
+        let reason = Printable.escape(reason)
+        return Message(en: "The server cannot be reached (\(reason)).", fr: "Le serveur est injoignable (\(reason)).")
+    }
+    static let unreachableHint = Message(
+        en: "Nothing is lost: everything is on this laptop. Try again when there is a network: carnet sync",
+        fr: "Rien n'est perdu : tout est sur cet ordinateur. Réessayez quand il y aura du réseau : carnet sync")
+
+    static func untrusted(_ reason: String) -> Message {
+        let reason = Printable.escape(reason)
+        return Message(
+            en: "The server's certificate is not to be trusted (\(reason)). Nothing was sent.",
+            fr: "Le certificat du serveur n'est pas digne de confiance (\(reason)). Rien n'a été envoyé.")
+    }
+    static let untrustedHint = Message(
+        en: "With a certificate authority of your own: CARNET_CA_FILE=authority.pem carnet sync",
+        fr: "Avec votre propre autorité de certification : CARNET_CA_FILE=autorite.pem carnet sync")
+
+    static func unauthorised(_ kind: String, _ message: String) -> Message {
+        let revoked = kind == "revoked"
+        return Message(
+            en: revoked ? "This laptop's access was revoked." : "The server does not know this laptop's token.",
+            fr: revoked ? "L'accès de cet ordinateur a été révoqué." : "Le serveur ne connaît pas le jeton de cet ordinateur.")
+    }
+    static let unauthorisedHint = Message(
+        en: "Nothing is lost. Ask for a new invitation, then: carnet join URL --code CODE",
+        fr: "Rien n'est perdu. Demandez une nouvelle invitation, puis : carnet join URL --code CODE")
+
+    static func invitation(_ kind: String, _ message: String) -> Message {
+        switch kind {
+        case "invitation_used": Message(en: "This invitation was used already.", fr: "Cette invitation a déjà servi.")
+        case "invitation_expired": Message(en: "This invitation has expired.", fr: "Cette invitation a expiré.")
+        default: Message(en: "The server does not know this invitation.", fr: "Le serveur ne connaît pas cette invitation.")
+        }
+    }
+    static let invitationHint = Message(
+        en: "Ask for another one: carnet-server invite", fr: "Demandez-en une autre : carnet-server invite")
+
+    static func tooOld(_ message: String) -> Message {
+        Message(
+            en: "This carnet is too old for that server (\(Printable.escape(message))).",
+            fr: "Ce carnet est trop ancien pour ce serveur (\(Printable.escape(message))).")
+    }
+    static let tooOldHint = Message(
+        en: "Upgrade carnet. Until then go on working here: nothing is lost.",
+        fr: "Mettez carnet à jour. D'ici là continuez à travailler ici : rien n'est perdu.")
+
+    static func otherLog(_ reason: String) -> Message {
+        Message(
+            en: "The server is not where this notebook left it: was it restored from a back-up? (\(Printable.escape(reason)))",
+            fr: "Le serveur n'est plus là où ce carnet l'avait laissé : a-t-il été restauré ? (\(Printable.escape(reason)))")
+    }
+    static let otherLogHint = Message(
+        en: "Syncing has stopped, and nothing was changed here. Tell whoever runs the server; go on working meanwhile.",
+        fr: "La synchronisation s'arrête, rien n'a changé ici. Prévenez la personne qui tient le serveur ; continuez à travailler.")
+
+    static func protocolViolation(_ reason: String) -> Message {
+        let reason = Printable.escape(reason)
+        return Message(
+            en: "What the server sent does not hold together: \(reason). None of it was used.",
+            fr: "Ce que le serveur a envoyé ne tient pas : \(reason). Rien n'en a été repris.")
+    }
+    static let protocolHint = Message(
+        en: "Is it the right address? Everything you recorded is still here.",
+        fr: "Est-ce la bonne adresse ? Tout ce que vous avez saisi est toujours ici.")
+
+    static func refusedRequest(_ status: Int, _ kind: String, _ message: String) -> Message {
+        let (kind, message) = (Printable.escape(kind), Printable.escape(message))
+        return Message(
+            en: "The server answered \(status) (\(kind)): \(message)", fr: "Le serveur a répondu \(status) (\(kind)) : \(message)")
+    }
+
+    static let syncRunning = Message(en: "Another sync of this notebook is running.", fr: "Une autre synchronisation de ce carnet est en cours.")
+    static let syncRunningHint = Message(en: "Wait for it, then: carnet sync", fr: "Attendez qu'elle finisse, puis : carnet sync")
+
+    static func fileTrouble(_ what: String) -> Message {
+        let what = Printable.escape(what)
+        return Message(en: "A file of this notebook cannot be used: \(what).", fr: "Un fichier de ce carnet est inutilisable : \(what).")
+    }
+
+    static func rowsChanged(_ verification: Verification) -> Message {
+        let damage = verification.damage.first.map { " (" + Printable.escape($0) + ")" } ?? ""
+        return Message(
+            en: "The rows of this notebook are not what its log makes of them\(damage): something changed the file behind carnet's back.",
+            fr: "Les fiches de ce carnet ne sont pas ce que son journal donne\(damage) : le fichier a été modifié hors de carnet.")
+    }
+    static let rowsChangedHint = Message(
+        en: "Keep a copy of the folder, and join again from an empty one.",
+        fr: "Gardez une copie du dossier, et rejoignez le serveur depuis un dossier vide.")
+
+    static func digestsDiffer(_ position: UInt64) -> Message {
+        Message(
+            en: "At position \(position) this notebook and the server do not hold the same state.",
+            fr: "À la position \(position) ce carnet et le serveur n'ont pas le même état.")
+    }
+    static let digestsDifferHint = Message(
+        en: "Nothing recorded is lost. See what differs here with: carnet sync --verify",
+        fr: "Aucune saisie n'est perdue. Voyez si le fichier d'ici est en cause : carnet sync --verify")
+}

@@ -1,0 +1,86 @@
+import Console
+import ReplicaStore
+import SyncClient
+import SyncCore
+
+extension Message {
+    static let remoteAbstract = Message(
+        en: "The part of carnet that talks to the server.", fr: "La partie de carnet qui parle au serveur.")
+
+    // MARK: What was done
+
+    static func joined(_ server: String) -> Message {
+        let server = Printable.escape(server)
+        return Message(
+            en: "This laptop has joined \(server).\n→ carnet sync", fr: "Cet ordinateur a rejoint \(server).\n→ carnet sync")
+    }
+
+    static func synced(_ report: SyncReport) -> Message {
+        Message(
+            en: "Synced: \(report.sent) sent, \(report.received) received. \(proof(report).english)",
+            fr: "Synchronisé : \(report.sent) envoyées, \(report.received) reçues. \(proof(report).french)")
+    }
+
+    private static func proof(_ report: SyncReport) -> Message {
+        let short = String(report.digest.hex.prefix(12))
+        return report.verified == true
+            ? Message(
+                en: "Same state as the server at position \(report.position) (\(short)).",
+                fr: "Même état que le serveur à la position \(report.position) (\(short)).")
+            : Message(
+                en: "At position \(report.position); not compared, because another command was writing.",
+                fr: "À la position \(report.position) ; non comparé, car une autre commande écrivait.")
+    }
+
+    static func wouldSync(_ report: SyncReport) -> Message {
+        Message(
+            en: "A sync would send \(report.sent) and receive \(report.received) changes. Nothing was done.",
+            fr: "Une synchronisation enverrait \(report.sent) modifications et en recevrait \(report.received). Rien n'a été fait.")
+    }
+
+    static func progress(sent: Int, received: Int) -> Message {
+        Message(en: "\(sent) sent, \(received) received…", fr: "\(sent) envoyées, \(received) reçues…")
+    }
+
+    static func newConflicts(_ count: Int) -> Message {
+        Message(
+            en: "\(count) new conflict\(count == 1 ? "" : "s"), settled by rule: have a look with carnet conflicts",
+            fr: "\(count) \(count == 1 ? "nouveau conflit, réglé" : "nouveaux conflits, réglés") d'office : à revoir avec carnet conflicts")
+    }
+
+    static func newlyParked(_ count: Int) -> Message {
+        Message(
+            en: "\(count) change\(count == 1 ? " was" : "s were") refused by the server, and kept here: carnet status",
+            fr: "\(count) \(count == 1 ? "modification refusée" : "modifications refusées") par le serveur et gardées ici : carnet status")
+    }
+
+    static func waiting(_ count: Int) -> Message {
+        Message(
+            en: "\(count) change\(count == 1 ? " waits" : "s wait") here for others that the server has not got yet.",
+            fr: "\(count) \(count == 1 ? "modification attend" : "modifications attendent") ici que le serveur en reçoive d'autres.")
+    }
+
+    // MARK: Asking
+
+    static let askCode = Message(en: "The invitation's code:", fr: "Le code de l'invitation :")
+    static let codeMissing = Message(en: "A code is needed to join a server.", fr: "Il faut un code pour rejoindre un serveur.")
+    static let codeHint = Message(
+        en: "Whoever runs the server makes one: carnet-server invite. Then: carnet join URL --code CODE",
+        fr: "La personne qui tient le serveur en crée un : carnet-server invite. Puis : carnet join URL --code CODE")
+
+    static func notAnAddress(_ text: String) -> Message {
+        let text = Printable.escape(text)
+        return Message(en: "“\(text)” is not the address of a server.", fr: "« \(text) » n'est pas l'adresse d'un serveur.")
+    }
+
+    static func addressInTheClear(_ text: String) -> Message {
+        let text = Printable.escape(text)
+        return Message(
+            en: "“\(text)” has no TLS: names and tokens would cross the network in the clear.",
+            fr: "« \(text) » est sans TLS : les noms et les jetons passeraient en clair sur le réseau.")
+    }
+
+    static let addressHint = Message(
+        en: "An address looks like https://carnet.example.org (http:// for this very machine only).",
+        fr: "Une adresse ressemble à https://carnet.example.org (http:// seulement pour cette machine même).")
+}

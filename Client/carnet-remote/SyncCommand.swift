@@ -1,0 +1,70 @@
+import ArgumentParser
+import Console
+import Glibc
+import ReplicaStore
+import SyncClient
+import SyncCore
+
+struct SyncCommand: CarnetCommand {
+    static let configuration = CommandConfiguration(commandName: "sync", abstract: Message.remoteAbstract.text)
+
+    @OptionGroup var sync: SyncOptions
+    @OptionGroup var options: GlobalOptions
+
+    /// Between two syncs of `--watch`.
+    private static let pause_s: UInt32 = 1
+    /// The same while the server cannot be reached.
+    private static let longPause_s: UInt32 = 5
+
+    func answer() throws -> Answer {
+        let replica = try Notebook.open()
+        guard let server = try replica.read({ try $0.server }) else { throw SyncFailure.notJoined }
+        let link = try Link(url: server)
+        let lock = try SyncLock(home: Notebook.home)
+        defer { withExtendedLifetime(lock) {} }
+        let runner = SyncRunner(
+            replica: replica, remote: link.remote, credentials: link.credentials, environment: LiveEnvironment.environment,
+            progress: ProgressLine(isShown: !options.json).show)
+        if sync.dryRun { return Self.answer(try runner.preview(), isDryRun: true) }
+        if sync.watch { try watch(runner) }
+        let report = try runner.run()
+        if sync.verify {
+            let verification = try replica.verify()
+            guard verification.isSound else { throw Failure(.damaged, .rowsChanged(verification), hint: .rowsChangedHint) }
+        }
+        guard report.verified != false else { throw Failure(.log, .digestsDiffer(report.position), hint: .digestsDifferHint) }
+        return Self.answer(report, isDryRun: false)
+    }
+
+    /// Syncs again and again until it is interrupted; says only what moved.
+    private func watch(_ runner: SyncRunner) throws -> Never {
+        while true {
+            do {
+                let report = try runner.run()
+                if report.sent + report.received + report.newlyParked > 0 {
+                    try Output.emit(Self.answer(report, isDryRun: false), asJSON: options.json)
+                }
+                sleep(Self.pause_s)
+            } catch SyncFailure.unreachable(let reason) {
+                Output.say(Message.unreachable(reason).text)
+                sleep(Self.longPause_s)
+            }
+        }
+    }
+
+    private static func answer(_ report: SyncReport, isDryRun: Bool) -> Answer {
+        let json = JSON.object([
+            ("sent", .integer(Int64(report.sent))), ("received", .integer(Int64(report.received))),
+            ("parked", .integer(Int64(report.parked))), ("conflicts", .integer(Int64(report.conflicts))),
+            ("position", .integer(Int64(report.position))), ("digest", .string(report.digest.hex)),
+            ("verified", report.verified.map { .bool($0) } ?? .null),
+        ])
+        var notes: [Message] = []
+        if report.newConflicts > 0 { notes.append(.newConflicts(report.newConflicts)) }
+        if report.newlyParked > 0 { notes.append(.newlyParked(report.newlyParked)) }
+        if report.waiting > 0 { notes.append(.waiting(report.waiting)) }
+        return Answer(
+            json: json, text: (isDryRun ? Message.wouldSync(report) : Message.synced(report)).text, notes: notes,
+            status: report.newConflicts + report.newlyParked > 0 ? .look : .done)
+    }
+}

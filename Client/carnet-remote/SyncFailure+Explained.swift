@@ -1,0 +1,21 @@
+import Console
+import SyncClient
+
+extension SyncFailure: Explained {
+    package var failure: Failure {
+        switch self {
+        case .notJoined: Failure(.notJoined, .notJoined, hint: .notJoinedHint)
+        case .joinedElsewhere(let server): Failure(.joinedElsewhere, .joinedElsewhere(server), hint: .joinedElsewhereHint)
+        case .unreachable(let reason): Failure(.unreachable, .unreachable(reason), hint: .unreachableHint)
+        case .untrusted(let reason): Failure(.unreachable, .untrusted(reason), hint: .untrustedHint)
+        case .unauthorised(let kind, let message): Failure(.unauthorised, .unauthorised(kind, message), hint: .unauthorisedHint)
+        case .invitation(let kind, let message): Failure(.unauthorised, .invitation(kind, message), hint: .invitationHint)
+        case .tooOld(let message): Failure(.tooOld, .tooOld(message), hint: .tooOldHint)
+        case .otherLog(let reason): Failure(.log, .otherLog(reason), hint: .otherLogHint)
+        case .protocolViolation(let reason): Failure(.protocol, .protocolViolation(reason), hint: .protocolHint)
+        case .refused(let status, let kind, let message): Failure(.refused, .refusedRequest(status, kind, message), hint: .nothingLost)
+        case .busy: Failure(.busy, .syncRunning, hint: .syncRunningHint)
+        case .file(let what): Failure(.file, .fileTrouble(what), hint: .nothingLost)
+        }
+    }
+}

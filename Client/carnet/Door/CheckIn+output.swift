@@ -1,0 +1,22 @@
+import Console
+import Forum
+import SyncCore
+
+extension CheckIn {
+    var json: JSON {
+        .object([
+            ("person_id", .string(person.hex)), ("person", .string(name)), ("status", .string(AttendanceStatus.present)),
+            ("already", .bool(already)), ("recorded_at", .string(LocalTime.format(recordedAt))),
+            ("recorded_by", .text(recordedBy)), ("recorded_on", .text(recordedOn)),
+        ])
+    }
+
+    /// One line for the person at the door.
+    var text: String {
+        let name = Printable.escape(name)
+        guard already else { return "✓ " + name }
+        return Message.alreadyPresent(
+            name, by: Printable.escape(recordedBy ?? "?"), on: Printable.escape(recordedOn ?? "?"), at: LocalTime.local(recordedAt)
+        ).text
+    }
+}

@@ -1,0 +1,44 @@
+import ArgumentParser
+import Console
+import Forum
+import ReplicaStore
+import SyncProtocol
+
+struct CheckinCommand: CarnetCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "checkin", abstract: Message.checkinAbstract.text, discussion: Message.checkinExample.text)
+
+    @Argument(help: ArgumentHelp(Message.meetingHelp.text, valueName: "MEETING"))
+    var meeting: String
+
+    @Argument(help: ArgumentHelp(Message.peopleHelp.text, valueName: "PERSON"))
+    var people: [String] = []
+
+    @Flag(help: ArgumentHelp(Message.scanHelp.text))
+    var scan = false
+
+    @Option(help: ArgumentHelp(Message.representsHelp.text, valueName: "PERSON"))
+    var represents: String?
+
+    @OptionGroup var options: GlobalOptions
+
+    func answer() throws -> Answer {
+        let replica = try Notebook.open()
+        guard people.isEmpty else { return try checkIn(replica) }
+        guard represents == nil else { throw ForumError.impossible(.notSubstitute) }
+        guard scan || !Terminal.inputIsTerminal || !options.noInput else { throw ForumError.missing(option: "PERSON") }
+        let meeting = try replica.read { try Lookup.meeting(self.meeting, in: $0) }
+        return try DoorLoop(replica: replica, meeting: meeting, asJSON: options.json).run()
+    }
+
+    /// Everybody who was named, as one change.
+    private func checkIn(_ replica: Replica) throws -> Answer {
+        let done = try replica.write { writer in
+            let meeting = try Lookup.meeting(self.meeting, in: writer)
+            let represents = try self.represents.map { try Lookup.person($0, in: writer) }
+            let people = try self.people.map { try Lookup.person($0, in: writer) }
+            return try AttendanceBook.checkIn(people, at: meeting, represents: represents, in: writer)
+        }
+        return Answer(json: .array(done.map(\.json)), text: done.map(\.text).joined(separator: "\n"))
+    }
+}

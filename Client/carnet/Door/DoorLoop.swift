@@ -1,0 +1,75 @@
+import Console
+import Forum
+import Foundation
+import ReplicaStore
+import SyncCore
+import SyncProtocol
+
+/// Line by line: a name, an address, a badge's code. Each line is saved when it is answered; who is unknown is reported, and
+/// the next line is read.
+struct DoorLoop {
+    let replica: Replica
+    let meeting: Identifier
+    let asJSON: Bool
+    private let isTerminal = Terminal.inputIsTerminal
+
+    /// A line that nobody was found for, or several.
+    private struct Miss {
+        var line: Int
+        var text: String
+        var failure: Failure
+    }
+
+    init(replica: Replica, meeting: Identifier, asJSON: Bool) {
+        self.replica = replica
+        self.meeting = meeting
+        self.asJSON = asJSON
+    }
+
+    func run() throws -> Answer {
+        var done: [CheckIn] = []
+        var misses: [Miss] = []
+        var number = 0
+        while let line = next() {
+            number += 1
+            let word = line.trimmingCharacters(in: .whitespacesAndNewlines)
+            guard !word.isEmpty else { continue }
+            do {
+                let results = try checkIn(word)
+                done += results
+                if !asJSON { for result in results { try Output.write(Array((result.text + "\n").utf8)) } }
+            } catch let error as ForumError {
+                let miss = Miss(line: number, text: word, failure: Failure(error))
+                if !asJSON { miss.failure.report(asJSON: false) }
+                misses.append(miss)
+            }
+        }
+        return try end(done, misses)
+    }
+
+    private func checkIn(_ word: String) throws -> [CheckIn] {
+        try replica.write { writer in
+            try AttendanceBook.checkIn([try Lookup.person(word, in: writer)], at: meeting, in: writer)
+        }
+    }
+
+    private func next() -> String? {
+        if isTerminal { Output.prompt(Message.doorPrompt.text) }
+        return readLine()
+    }
+
+    /// What was recorded stands on standard output even when some lines were not.
+    private func end(_ done: [CheckIn], _ misses: [Miss]) throws -> Answer {
+        let already = done.count { $0.already }
+        let summary = Message.doorSummary(new: done.count - already, already: already)
+        let answer = Answer(json: .array(done.map(\.json)), text: summary.text)
+        guard !misses.isEmpty else { return answer }
+        try Output.emit(answer, asJSON: asJSON)
+        let lines = misses.map { miss -> JSON in
+            .object([
+                ("line", .count(miss.line)), ("name", .string(miss.text)), ("detail", .string(miss.failure.message.text)),
+            ])
+        }
+        throw Failure(.notFound, .doorMisses(misses.count), hint: .doorMissesHint, candidates: asJSON ? lines : [])
+    }
+}

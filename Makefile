@@ -1,0 +1,50 @@
+# make demo    the main job, narrated          make test    all tests
+# make build   bin/carnet, bin/carnet-server   make bench   figures beside raw SQLite
+# make lint    style and layout                make format  puts the style right
+
+PACKAGES = libsqlite3-dev libcurl4-openssl-dev libzstd-dev zlib1g-dev pkg-config sqlite3
+SOURCES = Package.swift Protocol Sources Client Server Tests
+RELEASE = swift build -c release --static-swift-stdlib
+# The command at the door is one file that starts in milliseconds: fully static, in a build folder of its own.
+STATIC = swift build -c release --static-swift-stdlib --scratch-path .build-static -Xswiftc -static-executable
+
+.PHONY: demo build test lint format bench prepare protocol clean
+
+prepare:
+	@.ci/prepare $(PACKAGES)
+
+build: prepare
+	$(STATIC) --product carnet
+	$(RELEASE) --product carnet-remote
+	$(RELEASE) --product carnet-server
+	@mkdir -p bin
+	@cp .build-static/release/carnet bin/carnet.new && mv bin/carnet.new bin/carnet
+	@for program in carnet-remote carnet-server; do cp .build/release/$$program bin/$$program.new && mv bin/$$program.new bin/$$program; done
+	@ls -l bin
+
+demo: build
+	@Tests/Demo/demo
+
+test: prepare
+	swift build --build-tests
+	swift test --skip-build
+
+lint:
+	@swift format lint --strict --recursive --parallel $$(git ls-files '*.swift' | grep -v '/Generated/')
+	@Tests/Demo/tidy
+
+format:
+	@swift format --in-place --recursive --parallel $$(git ls-files '*.swift' | grep -v '/Generated/')
+
+bench: build
+	$(RELEASE) --product carnet-bench
+	@.build/release/carnet-bench
+
+# Makes the generated code again. Needs protoc (package protobuf-compiler).
+protocol:
+	swift build -c release --package-path .build/checkouts/swift-protobuf --scratch-path .build-protoc --product protoc-gen-swift
+	protoc --plugin=.build-protoc/release/protoc-gen-swift --proto_path=Protocol --swift_opt=Visibility=Package \
+		--swift_opt=UseAccessLevelOnImports=true --swift_out=Protocol/SyncProtocol/Generated carnet.proto
+
+clean:
+	rm -rf .build .build-static .build-protoc bin

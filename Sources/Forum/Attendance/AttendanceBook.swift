@@ -1,0 +1,95 @@
+package import ReplicaStore
+import SyncCore
+package import SyncProtocol
+
+/// Who was at which meeting: one row a person and meeting, on whatever laptop it was written.
+package enum AttendanceBook {
+    enum Field {
+        static let meeting: UInt32 = 2
+        static let person: UInt32 = 3
+        static let status: UInt32 = 4
+        static let organisation: UInt32 = 5
+        static let arrivedAt: UInt32 = 6
+    }
+
+    /// What is to be written of one person at one meeting.
+    package struct Mark: Sendable, Equatable {
+        /// One of `AttendanceStatus`.
+        package var status: String
+        /// The person for whom this one came.
+        package var represents: Identifier?
+        /// For which organisation; nil: the one of who is represented, else the person's own, on the day of the mark.
+        package var organisation: Identifier?
+        /// Milliseconds since 1970 UTC; nil: not known.
+        package var arrivedAt: Int64?
+
+        package init(status: String, represents: Identifier? = nil, organisation: Identifier? = nil, arrivedAt: Int64? = nil) {
+            self.status = status
+            self.represents = represents
+            self.organisation = organisation
+            self.arrivedAt = arrivedAt
+        }
+    }
+
+    /// Writes a mark; of a row that is there already, only what differs. Who is present for somebody stays so when marked
+    /// present again without a word of whom.
+    package static func mark(
+        _ person: Identifier, at meeting: Identifier, _ mark: Mark, in writer: Writer
+    ) throws -> MarkOutcome {
+        guard mark.represents != person else { throw ForumError.impossible(.ownRepresentative) }
+        let row = try row(of: person, at: meeting, in: writer)
+        guard let state = try writer.row(Tables.attendance.number, row), !state.isDeleted else {
+            try writer.assign(Tables.attendance, row, try whole(person, meeting, mark, in: writer))
+            return .created
+        }
+        let values = try differences(mark, person, try writer.columns(Tables.attendance, row), in: writer)
+        try writer.assign(Tables.attendance, row, values)
+        return values.isEmpty ? .unchanged : .updated
+    }
+
+    /// The row of a person at a meeting, there or to be made.
+    static func row(of person: Identifier, at meeting: Identifier, in writer: Writer) throws -> Identifier {
+        try writer.naturalRow(Tables.attendance, NaturalKey(.identifier(meeting), .identifier(person)))
+    }
+
+    private static func whole(
+        _ person: Identifier, _ meeting: Identifier, _ mark: Mark, in writer: Writer
+    ) throws -> [UInt32: Value] {
+        var values: [UInt32: Value] = [
+            FieldSchema.existence.number: .flag(true), Field.meeting: .identifier(meeting), Field.person: .identifier(person),
+            Field.status: status(mark),
+        ]
+        if let organisation = try organisation(mark, person, in: writer) { values[Field.organisation] = .identifier(organisation) }
+        if let arrivedAt = mark.arrivedAt { values[Field.arrivedAt] = .integer(arrivedAt) }
+        return values
+    }
+
+    private static func differences(
+        _ mark: Mark, _ person: Identifier, _ now: [String: Value], in writer: Writer
+    ) throws -> [UInt32: Value] {
+        var values: [UInt32: Value] = [:]
+        var mark = mark
+        if mark.represents == nil, mark.status == AttendanceStatus.present, now["status"]?.text == mark.status {
+            mark.represents = now["represents"]?.identifier
+        }
+        let old = Value.list([now["status"] ?? .null, now["represents"] ?? .null])
+        if old != status(mark) {
+            values[Field.status] = status(mark)
+            if let arrivedAt = mark.arrivedAt, now["status"]?.text != mark.status { values[Field.arrivedAt] = .integer(arrivedAt) }
+        }
+        let represents = mark.represents != nil && now["represents"]?.identifier != mark.represents
+        let wanted = represents ? try organisation(mark, person, in: writer) : mark.organisation
+        if let wanted, now["organisation"]?.identifier != wanted { values[Field.organisation] = .identifier(wanted) }
+        return values
+    }
+
+    private static func status(_ mark: Mark) -> Value {
+        .list([.text(mark.status), mark.represents.map { .identifier($0) } ?? .null])
+    }
+
+    private static func organisation(_ mark: Mark, _ person: Identifier, in writer: Writer) throws -> Identifier? {
+        if let organisation = mark.organisation { return organisation }
+        let represented = try mark.represents.flatMap { try writer.columns(Tables.person, $0)["organisation"]?.identifier }
+        return try represented ?? writer.columns(Tables.person, person)["organisation"]?.identifier
+    }
+}

@@ -1,0 +1,54 @@
+package import ReplicaStore
+import SyncCore
+package import SyncProtocol
+
+/// What came of one person at the door.
+package struct CheckIn: Sendable, Equatable {
+    package var person: Identifier
+    package var name: String
+    /// Whether the person was present already: then nothing was changed.
+    package var already: Bool
+    /// Milliseconds since 1970 UTC.
+    package var recordedAt: Int64
+    package var recordedBy: String?
+    package var recordedOn: String?
+}
+
+extension AttendanceBook {
+    /// Marks people present. Who is present already stays as recorded.
+    /// - Parameter represents: the person for whom the one person comes.
+    package static func checkIn(
+        _ people: [Identifier], at meeting: Identifier, represents: Identifier? = nil, in writer: Writer
+    ) throws -> [CheckIn] {
+        guard represents == nil || people.count == 1 else { throw ForumError.impossible(.notSubstitute) }
+        let author = try writer.own.author.flatMap { try writer.columns(SystemTables.author, $0)["name"]?.text }
+        var done: Set<Identifier> = []
+        return try people.map { person in
+            let name = PersonName.shown(try writer.columns(Tables.person, person))
+            let new = done.insert(person).inserted
+            if new, let earlier = try present(person, name, at: meeting, represents: represents, in: writer) { return earlier }
+            if new {
+                let mark = Mark(status: AttendanceStatus.present, represents: represents, arrivedAt: writer.recordedAt)
+                _ = try self.mark(person, at: meeting, mark, in: writer)
+            }
+            return CheckIn(
+                person: person, name: name, already: !new, recordedAt: writer.recordedAt, recordedBy: author,
+                recordedOn: writer.own.laptop)
+        }
+    }
+
+    /// Nil unless the person is recorded as present, and for that person if one is named.
+    private static func present(
+        _ person: Identifier, _ name: String, at meeting: Identifier, represents: Identifier?, in writer: Writer
+    ) throws -> CheckIn? {
+        let row = try row(of: person, at: meeting, in: writer)
+        guard let state = try writer.row(Tables.attendance.number, row), !state.isDeleted else { return nil }
+        let now = try writer.columns(Tables.attendance, row)
+        guard now["status"]?.text == AttendanceStatus.present else { return nil }
+        guard represents == nil || now["represents"]?.identifier == represents else { return nil }
+        guard let provenance = try writer.provenance(Tables.attendance.number, row, field: Field.status) else { return nil }
+        return CheckIn(
+            person: person, name: name, already: true, recordedAt: provenance.recordedAt, recordedBy: provenance.recordedBy,
+            recordedOn: provenance.recordedOn)
+    }
+}

@@ -1,0 +1,76 @@
+import Foundation
+import Testing
+
+/// The arrows between targets point down, and each target takes only the outside packages that it may.
+@Suite struct ArrowTests {
+    /// What a target may import, besides the standard library. Whoever adds a line here explains it in ARCHITECTURE.md.
+    private static let allowed: [String: Set<String>] = [
+        "Protocol/SyncProtocol": ["Crypto", "Foundation", "SwiftProtobuf"],
+        "Sources/SyncCore": ["Crypto", "Foundation", "SyncProtocol"],
+        "Sources/ReplicaStore": ["Foundation", "GRDB", "GRDBSQLite", "SyncCore", "SyncProtocol"],
+        "Sources/Forum": ["Foundation", "ReplicaStore", "SyncCore", "SyncProtocol"],
+        "Sources/CurlHTTP": ["CCurl", "CLibCurl", "Synchronization"],
+        "Sources/Zstandard": ["CZstd"],
+        "Client/SyncClient": [
+            "Crypto", "CurlHTTP", "Foundation", "Forum", "Glibc", "ReplicaStore", "SwiftProtobuf", "SyncCore", "SyncProtocol",
+            "Zstandard",
+        ],
+        "Client/Console": ["ArgumentParser", "Crypto", "Foundation", "Forum", "Glibc", "ReplicaStore", "SyncCore", "SyncProtocol"],
+        "Client/carnet": ["ArgumentParser", "Console", "Foundation", "Forum", "Glibc", "ReplicaStore", "SyncCore", "SyncProtocol"],
+        "Client/carnet-remote": [
+            "ArgumentParser", "Console", "CurlHTTP", "Foundation", "Forum", "Glibc", "ReplicaStore", "SyncClient", "SyncCore",
+            "SyncProtocol",
+        ],
+        "Server/SyncServer": [
+            "Crypto", "Foundation", "Forum", "GRDB", "Glibc", "HTTPTypes", "Hummingbird", "HummingbirdCore", "HummingbirdTLS",
+            "Logging", "NIOCore", "NIOSSL", "ReplicaStore", "ServiceLifecycle", "SwiftProtobuf", "Synchronization", "SyncCore",
+            "SyncProtocol", "Zstandard",
+        ],
+        "Server/carnet-server": [
+            "ArgumentParser", "Foundation", "Glibc", "Logging", "ReplicaStore", "ServiceLifecycle", "SyncCore", "SyncProtocol",
+            "SyncServer",
+        ],
+    ]
+
+    private static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent()
+
+    private static func swiftFiles(in folder: String) -> [URL] {
+        let files = FileManager.default.enumerator(at: root.appendingPathComponent(folder), includingPropertiesForKeys: nil)
+        return (files?.compactMap { $0 as? URL } ?? []).filter { $0.pathExtension == "swift" }
+    }
+
+    private static func imports(of file: URL) throws -> [String] {
+        try String(contentsOf: file, encoding: .utf8).split(separator: "\n").compactMap { line in
+            let words = line.split(separator: " ").drop { ["package", "internal", "public", "private", "@preconcurrency"].contains($0) }
+            guard words.first == "import", let module = words.dropFirst().last else { return nil }
+            return module.split(separator: ".").first.map(String.init)
+        }
+    }
+
+    @Test(arguments: allowed.keys.sorted())
+    func `a target imports only what it may`(target: String) throws {
+        let files = Self.swiftFiles(in: target)
+        #expect(!files.isEmpty)
+        for file in files {
+            for module in try Self.imports(of: file) where !(Self.allowed[target] ?? []).contains(module) {
+                Issue.record("\(file.lastPathComponent) of \(target) imports \(module)")
+            }
+        }
+    }
+
+    @Test func `every target of the house is on the list`() throws {
+        for top in ["Protocol", "Sources", "Client", "Server"] {
+            let folders = try FileManager.default.contentsOfDirectory(atPath: Self.root.appendingPathComponent(top).path)
+            for folder in folders where !Self.swiftFiles(in: "\(top)/\(folder)").isEmpty {
+                #expect(Self.allowed["\(top)/\(folder)"] != nil, "\(top)/\(folder) is not on the list")
+            }
+        }
+    }
+
+    @Test func `client and server never import each other`() {
+        let client: Set = ["SyncClient", "Console"]
+        for (target, modules) in Self.allowed where target.hasPrefix("Server") { #expect(modules.isDisjoint(with: client)) }
+        for (target, modules) in Self.allowed where target.hasPrefix("Client") { #expect(!modules.contains("SyncServer")) }
+    }
+}
