@@ -1,4 +1,4 @@
-package import ArgumentParser
+import ArgumentParser
 
 /// What `sync` takes, in the command at the door and in the program that does it.
 package struct SyncOptions: ParsableArguments {

@@ -66,10 +66,10 @@ extension Message {
     /// A word of the rows for people; one that a newer version wrote, as it is.
     static func attendanceStatus(_ status: String) -> Message {
         switch status {
-        case AttendanceStatus.present: Message(en: "present", fr: "présence")
-        case AttendanceStatus.represented: Message(en: "represented", fr: "représentation")
-        case AttendanceStatus.excused: Message(en: "excused", fr: "excuse")
-        case AttendanceStatus.absent: Message(en: "absent", fr: "absence")
+        case AttendanceStatus.present: Message(en: "present", fr: "présent·e")
+        case AttendanceStatus.represented: Message(en: "represented", fr: "représenté·e")
+        case AttendanceStatus.excused: Message(en: "excused", fr: "excusé·e")
+        case AttendanceStatus.absent: Message(en: "absent", fr: "absent·e")
         default: Message(en: Printable.escape(status), fr: Printable.escape(status))
         }
     }

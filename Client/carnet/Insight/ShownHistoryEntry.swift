@@ -1,0 +1,44 @@
+import Console
+import Forum
+import ReplicaStore
+import SyncCore
+
+/// One change of a row's past in words.
+struct ShownHistoryEntry {
+    let entry: HistoryEntry
+    /// By column name.
+    let fields: [(String, JSON)]
+
+    init(_ entry: HistoryEntry, of table: TableSchema?, in reader: Reader) throws {
+        self.entry = entry
+        fields = try entry.assigned.sorted { $0.key < $1.key }.flatMap { number, value in
+            guard let field = table?.field(number) else {
+                return [(String(number), try ShownValue.json(value, of: nil, in: reader))]
+            }
+            return try ShownValue.columns(value, of: field, in: reader)
+        }
+    }
+
+    var json: JSON {
+        let provenance = entry.provenance
+        return .object([
+            ("change", .string(provenance.change.hex)), ("recorded_at", .string(LocalTime.format(provenance.recordedAt))),
+            ("recorded_by", .text(provenance.recordedBy)), ("recorded_on", .text(provenance.recordedOn)),
+            ("position", provenance.position.map { .integer(Int64($0)) } ?? .null), ("fields", .object(fields)),
+            ("deleted", .bool(entry.isDelete)), ("refused", .bool(entry.isVoid)),
+        ])
+    }
+
+    var cells: [String] {
+        let provenance = entry.provenance
+        let shown = fields.filter { $0.0 != FieldSchema.existence.name && $0.1 != .null }
+        var words = shown.map { "\($0.0): \(ShownValue.text($0.1))" }
+        if entry.isDelete { words = [Message.deletedWord.text] }
+        if words.isEmpty { words = [Message.restoredWord.text] }
+        if entry.isVoid { words.append(Message.refusedWord.text) }
+        return [
+            LocalTime.local(provenance.recordedAt), provenance.recordedBy ?? "", provenance.recordedOn ?? "",
+            words.joined(separator: ", "),
+        ]
+    }
+}

@@ -1,0 +1,48 @@
+import ArgumentParser
+import Console
+import Forum
+import ReplicaStore
+import SyncCore
+
+struct UndoCommand: CarnetCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "undo", abstract: Message.undoAbstract.text, discussion: Message.undoExample.text)
+
+    @Argument(help: ArgumentHelp(Message.undoCount.text, valueName: "N"))
+    var count = 1
+
+    @OptionGroup var options: GlobalOptions
+
+    /// More than anybody means at once.
+    private static let limit = 100
+
+    /// A request for a place is never deleted: it is cancelled, for good.
+    private static let oneWay = [OneWay(table: Tables.request.number, field: 4, value: .flag(true))]
+
+    func answer() throws -> Answer {
+        guard (1...Self.limit).contains(count) else {
+            throw ForumError.invalid(option: "N", value: String(count), expected: "1…\(Self.limit)")
+        }
+        let replica = try Notebook.open()
+        var outcomes: [UndoOutcome] = []
+        while outcomes.count < count {
+            guard let outcome = try replica.write({ try $0.undo(oneWay: Self.oneWay) }) else { break }
+            outcomes.append(outcome)
+            if outcome.rows == 0 { break }
+        }
+        guard let first = outcomes.first else { throw ForumError.impossible(.nothingToUndo) }
+        guard first.rows > 0 else { throw ForumError.impossible(.editedSince) }
+        return Answer(json: .array(outcomes.map(Self.json)), text: outcomes.map(Self.text).joined(separator: "\n"))
+    }
+
+    private static func json(_ outcome: UndoOutcome) -> JSON {
+        .object([
+            ("change", .string(outcome.undone.change.hex)), ("recorded_at", .string(LocalTime.format(outcome.undone.recordedAt))),
+            ("rows", .count(outcome.rows)), ("skipped", .array(outcome.skipped.map { .string($0.row.hex) })),
+        ])
+    }
+
+    private static func text(_ outcome: UndoOutcome) -> String {
+        Message.undone(at: LocalTime.local(outcome.undone.recordedAt), rows: outcome.rows, skipped: outcome.skipped.count).text
+    }
+}
