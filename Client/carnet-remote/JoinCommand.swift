@@ -4,6 +4,7 @@ import Glibc
 import ReplicaStore
 import SyncClient
 import SyncCore
+import SyncProtocol
 
 struct JoinCommand: CarnetCommand {
     static let configuration = CommandConfiguration(commandName: "join", abstract: Message.remoteAbstract.text)

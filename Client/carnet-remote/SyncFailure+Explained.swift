@@ -1,5 +1,5 @@
-import Console
-import SyncClient
+package import Console
+package import SyncClient
 
 extension SyncFailure: Explained {
     package var failure: Failure {

@@ -1,6 +1,7 @@
 import Console
 import Forum
 import ReplicaStore
+import SyncProtocol
 
 extension AttendanceLine {
     var json: JSON {

@@ -1,6 +1,7 @@
 import Console
 import Forum
 import SyncCore
+import SyncProtocol
 
 extension CheckIn {
     var json: JSON {

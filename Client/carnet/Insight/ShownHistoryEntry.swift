@@ -1,6 +1,7 @@
 import Console
 import Forum
 import ReplicaStore
+import SyncProtocol
 import SyncCore
 
 /// One change of a row's past in words.

@@ -2,6 +2,7 @@ import ArgumentParser
 import Console
 import Forum
 import ReplicaStore
+import SyncProtocol
 import SyncCore
 
 struct UndoCommand: CarnetCommand {

@@ -18,14 +18,12 @@ enum Handoff {
     }
 
     private static func beside() throws -> String {
-        var buffer = [UInt8](repeating: 0, count: Int(PATH_MAX))
-        let count = buffer.withUnsafeMutableBytes { bytes in
-            readlink("/proc/self/exe", bytes.assumingMemoryBound(to: CChar.self).baseAddress, bytes.count)
-        }
+        var buffer = [CChar](repeating: 0, count: Int(PATH_MAX))
+        let count = readlink("/proc/self/exe", &buffer, buffer.count)
         guard count > 0 else {
             throw Failure(.programMissing, .remoteMissing(program, String(cString: strerror(errno))), hint: .remoteMissingHint)
         }
-        let own = String(decoding: buffer[..<count], as: UTF8.self)
+        let own = String(decoding: buffer[..<count].map { UInt8(bitPattern: $0) }, as: UTF8.self)
         return own[..<(own.lastIndex(of: "/") ?? own.startIndex)] + "/" + program
     }
 }
