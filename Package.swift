@@ -19,7 +19,6 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-protobuf", exact: "1.39.0", traits: []),
         .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1", traits: []),
-        .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
     ],
     targets: [
         // Protocol: what crosses the wire.
@@ -50,6 +49,7 @@ let package = Package(
             dependencies: [
                 "CurlHTTP", "Forum", "ReplicaStore", "SyncCore", "SyncProtocol", "Zstandard",
                 .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "SwiftProtobuf", package: "swift-protobuf"),
             ],
             path: "Client/SyncClient"
         ),
@@ -87,21 +87,22 @@ let package = Package(
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "HummingbirdTLS", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOSSL", package: "swift-nio-ssl"),
+                .product(name: "SwiftProtobuf", package: "swift-protobuf"),
             ],
             path: "Server/SyncServer"
         ),
         .executableTarget(
             name: "carnet-server",
             dependencies: [
-                "SyncServer",
+                "Forum", "ReplicaStore", "SyncCore", "SyncProtocol", "SyncServer",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
-                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ],
             path: "Server/carnet-server"
         ),
@@ -116,7 +117,7 @@ let package = Package(
             name: "SyncClientTests",
             dependencies: ["SyncClient", "SyncServer", "Forum", "ReplicaStore", "SyncCore", "SyncProtocol", "CurlHTTP"]
         ),
-        .testTarget(name: "ConsoleTests", dependencies: ["Console"]),
+        .testTarget(name: "ConsoleTests", dependencies: ["Console", "Forum", "ReplicaStore", "SyncCore", "SyncProtocol"]),
         .testTarget(name: "HouseTests"),
         .testTarget(name: "EndToEndTests"),
         .executableTarget(

@@ -12,7 +12,7 @@ package enum Porch {
     private static func answer(_ root: any ParsableCommand.Type, arguments: [String]) -> ExitStatus {
         var command: any ParsableCommand
         do {
-            command = try root.parseAsRoot(Array(arguments.dropFirst()))
+            command = try root.parseAsRoot(Hoisting.hoist(Array(arguments.dropFirst())))
         } catch {
             return unparsed(error, root, arguments)
         }
@@ -21,12 +21,11 @@ package enum Porch {
             return .done
         } catch let code as ExitCode {
             return ExitStatus(rawValue: code.rawValue) ?? .failed
-        } catch let exit as CleanExit {
-            return unparsed(exit, root, arguments)
         } catch let error as ValidationError {
             return unparsed(error, root, arguments)
         } catch {
-            return report(Failure(error), arguments)
+            // Help that was asked for is an error as well, of a type of the parser's own.
+            return root.exitCode(for: error) == .success ? unparsed(error, root, arguments) : report(Failure(error), arguments)
         }
     }
 
@@ -47,6 +46,7 @@ package enum Porch {
                 return report(Failure(error), arguments)
             }
         }
+        if let failure = UnknownCommand.failure(error, root, arguments) { return report(failure, arguments) }
         if Prescan(arguments).has("--json") {
             let message = root.message(for: error)
             let both = Message(en: message, fr: ParserText.translate(message, to: .french))

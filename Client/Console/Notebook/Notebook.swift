@@ -11,6 +11,8 @@ package enum Notebook {
 
     package static func path(in home: String) -> String { home + "/carnet.sqlite" }
 
+    package static var exists: Bool { access(path, F_OK) == 0 }
+
     package static func open() throws -> Replica {
         umask(0o077)
         return try Replica.open(at: path, schema: Tables.schema, environment: LiveEnvironment.environment)

@@ -5,7 +5,7 @@ import ReplicaStore
 
 struct AttendanceListCommand: CarnetCommand {
     static let configuration = CommandConfiguration(
-        commandName: "list", abstract: Message.attendanceListAbstract.text, discussion: Message.attendanceListExample.text)
+        commandName: "list", abstract: Message.attendanceListAbstract.text, discussion: Message.attendanceExample.text)
 
     @Argument(help: ArgumentHelp(Message.meetingHelp.text, valueName: "MEETING"))
     var meeting: String

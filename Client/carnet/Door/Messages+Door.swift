@@ -44,7 +44,6 @@ extension Message {
     static let attendanceAbstract = Message(en: "Who was at a meeting.", fr: "Qui était à une réunion.")
     static let attendanceExample = Message.example("carnet attendance GT1-2024-03", "carnet attendance set GT1-2024-03 dumas excused")
     static let attendanceListAbstract = Message(en: "List who was at a meeting.", fr: "Lister qui était à une réunion.")
-    static let attendanceListExample = Message.example("carnet attendance GT1-2024-03")
     static let attendanceSetAbstract = Message(en: "Correct one person's attendance.", fr: "Corriger la présence d'une personne.")
     static let attendanceSetExample = Message.example("carnet attendance set GT1-2024-03 dumas excused")
     static let statusHelp = Message(en: "What is true.", fr: "Ce qui est vrai.")

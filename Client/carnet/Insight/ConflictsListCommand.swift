@@ -4,7 +4,7 @@ import ReplicaStore
 
 struct ConflictsListCommand: CarnetCommand {
     static let configuration = CommandConfiguration(
-        commandName: "list", abstract: Message.conflictsListAbstract.text, discussion: Message.conflictsListExample.text)
+        commandName: "list", abstract: Message.conflictsListAbstract.text, discussion: Message.conflictsExample.text)
 
     @OptionGroup var options: GlobalOptions
 

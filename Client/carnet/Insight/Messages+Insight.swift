@@ -20,7 +20,6 @@ extension Message {
         fr: "Ce que deux ordinateurs ont noté différemment, et comment trancher.")
     static let conflictsExample = Message.example("carnet conflicts", "carnet conflicts show 1", "carnet conflicts resolve 1 --keep 2")
     static let conflictsListAbstract = Message(en: "List the open conflicts.", fr: "Lister les conflits ouverts.")
-    static let conflictsListExample = Message.example("carnet conflicts")
     static let conflictsShowAbstract = Message(en: "One conflict, with who recorded what.", fr: "Un conflit, avec qui a noté quoi.")
     static let conflictsShowExample = Message.example("carnet conflicts show 3f9a21c04b")
     static let conflictsResolveAbstract = Message(

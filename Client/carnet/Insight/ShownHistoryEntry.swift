@@ -1,8 +1,8 @@
 import Console
 import Forum
 import ReplicaStore
-import SyncProtocol
 import SyncCore
+import SyncProtocol
 
 /// One change of a row's past in words.
 struct ShownHistoryEntry {

@@ -2,8 +2,8 @@ import ArgumentParser
 import Console
 import Forum
 import ReplicaStore
-import SyncProtocol
 import SyncCore
+import SyncProtocol
 
 struct UndoCommand: CarnetCommand {
     static let configuration = CommandConfiguration(

@@ -11,6 +11,7 @@ struct InitCommand: CarnetCommand {
     @OptionGroup var options: GlobalOptions
 
     func answer() throws -> Answer {
+        guard !Notebook.exists else { throw StoreError.exists(path: Notebook.path) }
         let replica = try Founding.found(author: founding.authorName, laptop: founding.laptopName)
         let standing = try replica.read { try Standing($0) }
         let text = Message.initDone(author: standing.author ?? "", laptop: standing.laptop, home: Notebook.home).text

@@ -1,0 +1,106 @@
+import Foundation
+import GRDB
+package import SyncProtocol
+
+/// Who may come in: devices with the hashes of their tokens, invitations with the hashes of their codes.
+package struct DeviceStore: Sendable {
+    private let queue: DatabaseQueue
+
+    package init(_ database: ServerDatabase) {
+        queue = database.queue
+    }
+
+    package enum Refusal: String, Error, Sendable {
+        case invitationUnknown = "invitation_unknown"
+        case invitationUsed = "invitation_used"
+        case invitationExpired = "invitation_expired"
+        case replicaTaken = "replica_taken"
+    }
+
+    private static func hash(_ text: String) -> Data { Data(Hashing.sha256(Array(text.utf8))) }
+
+    // MARK: Invitations
+
+    package func invite(code: String, role: Device.Role, expiresAt: Int64) throws {
+        try queue.write { database in
+            try database.execute(
+                sql: "INSERT INTO invitation (code_hash, role, expires_at) VALUES (?, ?, ?)",
+                arguments: [Self.hash(code), role.rawValue, expiresAt])
+        }
+    }
+
+    /// Registers a device with an invitation, which is used up in the same transaction. The same replica with the same key may
+    /// repeat it, and gets the new token: a lost answer strands nobody.
+    package func enrol(_ device: Device, token: String, code: String, now: Int64) throws {
+        try queue.write { database in
+            let hash = Self.hash(code)
+            let invitation = try Row.fetchOne(database, sql: "SELECT * FROM invitation WHERE code_hash = ?", arguments: [hash])
+            guard let invitation else { throw Refusal.invitationUnknown }
+            let usedBy: Data? = invitation["used_by"]
+            if let usedBy, usedBy != device.replica.data { throw Refusal.invitationUsed }
+            guard (invitation["expires_at"] as Int64) > now else { throw Refusal.invitationExpired }
+            let known = try Data.fetchOne(
+                database, sql: "SELECT public_key FROM device WHERE replica = ?", arguments: [device.replica.data])
+            if let known, known != Data(device.publicKey) { throw Refusal.replicaTaken }
+            try database.execute(
+                sql: "UPDATE invitation SET used_at = ?, used_by = ? WHERE code_hash = ?", arguments: [now, device.replica.data, hash])
+            try database.execute(
+                sql: """
+                    INSERT INTO device (replica, laptop, author, public_key, role, token_hash, joined_at) VALUES (?, ?, ?, ?, ?, ?, ?)
+                    ON CONFLICT (replica) DO UPDATE SET laptop = excluded.laptop, author = excluded.author, role = excluded.role,
+                        token_hash = excluded.token_hash, revoked_at = NULL
+                    """,
+                arguments: [
+                    device.replica.data, device.laptop, device.author, Data(device.publicKey), invitation["role"] as String,
+                    Self.hash(token), now,
+                ])
+        }
+    }
+
+    // MARK: Devices
+
+    /// Nil if no device has this token.
+    package func device(token: String) throws -> Device? {
+        try queue.read { database in
+            try Row.fetchOne(database, sql: "SELECT * FROM device WHERE token_hash = ?", arguments: [Self.hash(token)]).flatMap(Self.device)
+        }
+    }
+
+    package func device(replica: Identifier) throws -> Device? {
+        try queue.read { database in
+            try Row.fetchOne(database, sql: "SELECT * FROM device WHERE replica = ?", arguments: [replica.data]).flatMap(Self.device)
+        }
+    }
+
+    package func all() throws -> [Device] {
+        try queue.read { database in
+            try Row.fetchAll(database, sql: "SELECT * FROM device ORDER BY joined_at, replica").compactMap(Self.device)
+        }
+    }
+
+    package func revoke(_ replica: Identifier, now: Int64) throws {
+        try queue.write { database in
+            try database.execute(
+                sql: "UPDATE device SET revoked_at = coalesce(revoked_at, ?) WHERE replica = ?", arguments: [now, replica.data])
+        }
+    }
+
+    /// Notes a sync. For people only: it need not survive a power cut, so it waits for no disk.
+    package func note(_ replica: Identifier, syncedAt: Int64, position: UInt64, version: String) throws {
+        try queue.writeWithoutTransaction { database in
+            try database.execute(sql: "PRAGMA synchronous = NORMAL")
+            defer { try? database.execute(sql: "PRAGMA synchronous = FULL") }
+            try database.execute(
+                sql: "UPDATE device SET last_sync = ?, position = ?, version = ? WHERE replica = ?",
+                arguments: [syncedAt, Int64(position), version, replica.data])
+        }
+    }
+
+    private static func device(_ row: Row) -> Device? {
+        guard let replica = Identifier(row["replica"] as Data), let role = Device.Role(rawValue: row["role"]) else { return nil }
+        return Device(
+            replica: replica, laptop: row["laptop"], author: row["author"], publicKey: Array(row["public_key"] as Data), role: role,
+            lastSync: row["last_sync"], position: (row["position"] as Int64?).map { UInt64($0) }, version: row["version"],
+            isRevoked: (row["revoked_at"] as Int64?) != nil)
+    }
+}

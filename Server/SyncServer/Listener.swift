@@ -1,0 +1,80 @@
+import Foundation
+import Hummingbird
+import HummingbirdCore
+import HummingbirdTLS
+package import Logging
+import NIOCore
+import NIOSSL
+import SyncProtocol
+
+/// The server on a port.
+package struct Listener: Sendable {
+    package struct Options: Sendable {
+        package var host: String
+        /// 0: any free one.
+        package var port: Int
+        /// PEM files; nil: no TLS.
+        package var certificate: String?
+        package var privateKey: String?
+
+        package init(host: String, port: Int, certificate: String?, privateKey: String?) {
+            self.host = host
+            self.port = port
+            self.certificate = certificate
+            self.privateKey = privateKey
+        }
+    }
+
+    /// Connections at once; more wait in the backlog.
+    private static let connectionLimit = 512
+    private static let idleTimeout = TimeAmount.seconds(60)
+
+    private let options: Options
+    private let service: SyncService
+    private let logger: Logger
+
+    package init(_ options: Options, service: SyncService, logger: Logger) {
+        self.options = options
+        self.service = service
+        self.logger = logger
+    }
+
+    /// Serves until the process is told to end (SIGTERM, SIGINT), then answers what is under way.
+    /// - Parameter ready: called with the URL once connections are taken.
+    package func run(ready: @escaping @Sendable (String) -> Void) async throws {
+        let scheme = options.certificate == nil ? "http" : "https"
+        let host = options.host.contains(":") ? "[\(options.host)]" : options.host
+        let application = Application(
+            responder: router().buildResponder(), server: try builder(),
+            configuration: ApplicationConfiguration(
+                address: .hostname(options.host, port: options.port), serverName: nil,
+                availableConnectionsDelegate: MaximumAvailableConnections(Self.connectionLimit)),
+            onServerRunning: { channel in ready("\(scheme)://\(host):\(channel.localAddress?.port ?? 0)") },
+            logger: logger)
+        try await application.runService()
+    }
+
+    private func router() -> Router<BasicRequestContext> {
+        let body = Body(limits: .standard)
+        let guarded = Guarded(body: body, logger: logger)
+        let (sync, join, health) = (
+            SyncRoute(service: service, body: body), JoinRoute(service: service, body: body), HealthRoute(service: service)
+        )
+        let router = Router()
+        router.post("/v1/sync") { request, _ in try await guarded(request) { try await sync($0) } }
+        router.post("/v1/join") { request, _ in try await guarded(request) { try await join($0) } }
+        router.get("/v1/health") { request, _ in try await guarded(request) { try await health($0) } }
+        return router
+    }
+
+    private func builder() throws -> HTTPServerBuilder {
+        let plain = HTTPServerBuilder.http1(configuration: .init(idleTimeout: Self.idleTimeout))
+        guard let certificate = options.certificate, let privateKey = options.privateKey else { return plain }
+        var configuration = TLSConfiguration.makeServerConfiguration(
+            certificateChain: try NIOSSLCertificate.fromPEMFile(certificate).map { .certificate($0) },
+            privateKey: .privateKey(try NIOSSLPrivateKey(file: privateKey, format: .pem)))
+        configuration.minimumTLSVersion = .tlsv12
+        configuration.applicationProtocols = ["http/1.1"]
+        return try .tls(plain, tlsConfiguration: configuration)
+    }
+}

@@ -1,0 +1,45 @@
+import Foundation
+package import GRDB
+
+/// The one file that a server cannot do without: log, devices, invitations. `synchronous=FULL`, read back.
+package struct ServerDatabase: Sendable {
+    package let queue: DatabaseQueue
+
+    package init(path: String) throws {
+        var configuration = Configuration()
+        configuration.busyMode = .timeout(10)
+        configuration.prepareDatabase { database in
+            try database.execute(sql: "PRAGMA journal_mode = WAL")
+        }
+        queue = try DatabaseQueue(path: path, configuration: configuration)
+        try queue.writeWithoutTransaction { database in
+            try database.execute(sql: "PRAGMA synchronous = FULL; PRAGMA trusted_schema = OFF; PRAGMA secure_delete = ON")
+            guard try Int.fetchOne(database, sql: "PRAGMA synchronous") == 2 else {
+                throw LogStoreError.damaged("synchronous=FULL was not taken")
+            }
+        }
+        try queue.write { database in
+            let version = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
+            guard version <= Self.version else { throw LogStoreError.damaged("made by a newer carnet-server") }
+            if version == 0 { try database.execute(sql: Self.layout) }
+        }
+    }
+
+    private static let version = 1
+    private static let layout = """
+        CREATE TABLE space (
+            one INTEGER PRIMARY KEY CHECK (one = 1), id BLOB NOT NULL, secret BLOB NOT NULL, epoch BLOB NOT NULL, replica BLOB NOT NULL
+        );
+        CREATE TABLE entry (
+            position INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, refused INTEGER, chain BLOB NOT NULL, bytes BLOB NOT NULL
+        );
+        CREATE TABLE device (
+            replica BLOB PRIMARY KEY, laptop TEXT NOT NULL, author TEXT NOT NULL, public_key BLOB NOT NULL, role TEXT NOT NULL,
+            token_hash BLOB NOT NULL UNIQUE, joined_at INTEGER NOT NULL, last_sync INTEGER, position INTEGER, version TEXT, revoked_at INTEGER
+        ) WITHOUT ROWID;
+        CREATE TABLE invitation (
+            code_hash BLOB PRIMARY KEY, role TEXT NOT NULL, expires_at INTEGER NOT NULL, used_at INTEGER, used_by BLOB
+        ) WITHOUT ROWID;
+        PRAGMA user_version = 1;
+        """
+}

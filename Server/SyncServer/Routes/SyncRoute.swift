@@ -1,0 +1,19 @@
+import Hummingbird
+import SyncProtocol
+
+/// `POST /v1/sync`
+struct SyncRoute: Sendable {
+    let service: SyncService
+    let body: Body
+
+    func callAsFunction(_ request: Request) async throws -> Response {
+        guard let token = Self.token(request) else { throw ServerFailure.unauthorised }
+        let message = try await body.message(WireSyncRequest.self, of: request)
+        return try body.response(try await service.sync(message, token: token), to: request)
+    }
+
+    private static func token(_ request: Request) -> String? {
+        guard let header = request.headers[.authorization], header.hasPrefix("Bearer "), header.utf8.count < 200 else { return nil }
+        return String(header.dropFirst("Bearer ".count))
+    }
+}

@@ -1,0 +1,59 @@
+import Forum
+import Foundation
+import ReplicaStore
+import SyncCore
+import SyncProtocol
+
+/// The state that the log makes, in the same engine as a laptop's: for digests, verdicts and grants. It can always be made
+/// again from the log; after a crash it catches up.
+final class ReadModel: Sendable {
+    let replica: Replica
+    let space: ServedSpace
+    private let log: any LogStore
+    private let limits: Limits
+
+    init(files: ServerFiles, space: ServedSpace, log: any LogStore, environment: Environment, limits: Limits) throws {
+        self.space = space
+        self.log = log
+        self.limits = limits
+        let identity = ReplicaIdentity(
+            replica: space.replica, space: space.space, secret: space.secret, author: nil, laptop: "server")
+        replica = try Self.open(files, identity, log, environment, limits)
+        try catchUp()
+    }
+
+    /// A model that cannot be opened, or is of another log, is made anew.
+    private static func open(
+        _ files: ServerFiles, _ identity: ReplicaIdentity, _ log: any LogStore, _ environment: Environment, _ limits: Limits
+    ) throws -> Replica {
+        do {
+            let replica = try Replica.open(
+                at: files.modelPath, schema: Tables.schema, limits: limits, environment: environment, durability: .normal)
+            let (state, own) = try replica.read { (try $0.syncState, try $0.identity) }
+            if own == identity, try log.chain(at: state.cursor) == state.chain { return replica }
+        } catch StoreError.missing {
+        } catch StoreError.damaged {
+        } catch StoreError.tooNew {
+        }
+        files.removeModel()
+        return try Replica.create(
+            at: files.modelPath, schema: Tables.schema, identity: identity, limits: limits, environment: environment,
+            durability: .normal)
+    }
+
+    /// Folds what the log has and the model has not.
+    func catchUp() throws {
+        let head = try log.head().position
+        while true {
+            let cursor = try replica.read { try $0.syncState.cursor }
+            guard cursor < head else { return }
+            let entries = try log.entries(after: cursor, count: limits.responseEntries, bytes: limits.responseBytes)
+            guard let last = entries.last else { throw LogStoreError.gap(position: cursor + 1) }
+            _ = try replica.fold(
+                LogPage(
+                    epoch: space.epoch,
+                    entries: entries.map { LogEntry(position: $0.position, content: .change($0.bytes), refused: $0.refused) },
+                    position: last.position, chain: last.chain, clockOffset: nil))
+        }
+    }
+}

@@ -1,0 +1,34 @@
+import ArgumentParser
+import Forum
+import Glibc
+import SyncCore
+import SyncServer
+
+/// What every command of the server takes.
+struct ServerOptions: ParsableArguments {
+    @Option(help: ArgumentHelp(Sentence.dataHelp.text, valueName: "DIR"))
+    var data: String
+
+    @Flag(help: ArgumentHelp(Sentence.jsonHelp.text))
+    var json = false
+
+    @Flag(name: .customLong("no-input"), help: ArgumentHelp(Sentence.noInputHelp.text))
+    var noInput = false
+
+    @Option(help: ArgumentHelp(Sentence.langHelp.text, valueName: "fr|en"))
+    var lang: String?
+
+    func files() throws -> ServerFiles { try ServerFiles(folder: data) }
+
+    /// The real clock and the system's random bytes.
+    static let environment = Environment(
+        now: {
+            var time = timespec()
+            clock_gettime(CLOCK_REALTIME, &time)
+            return Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000
+        },
+        random: { count in
+            var generator = SystemRandomNumberGenerator()
+            return (0..<count).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
+        })
+}

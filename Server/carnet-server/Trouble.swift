@@ -1,0 +1,40 @@
+import Foundation
+import ReplicaStore
+import SyncServer
+
+/// Why a command did not do what it was asked, and its exit code.
+struct Trouble: Error {
+    enum Kind: String {
+        case usage, ambiguous, failed, busy, damaged
+        case notFound = "not_found"
+    }
+
+    var kind: Kind
+    var sentence: Sentence
+
+    init(_ kind: Kind, _ sentence: Sentence) {
+        self.kind = kind
+        self.sentence = sentence
+    }
+
+    /// Anything else that went wrong.
+    init(_ error: any Error) {
+        switch error {
+        case let trouble as Trouble: self = trouble
+        case StoreError.damaged(let what), LogStoreError.damaged(let what): self.init(.damaged, .failed(what))
+        default: self.init(.failed, .failed("\(error)"))
+        }
+    }
+
+    func end(asJSON: Bool) -> Never {
+        if asJSON {
+            let message = Terminal.json(sentence.text)
+            Terminal.write(
+                "{\"error\":{\"kind\":\"\(kind.rawValue)\",\"message\":\(message),\"hint\":null,\"candidates\":[]}}\n",
+                toStandardError: true)
+        } else {
+            Terminal.write(sentence.text + "\n", toStandardError: true)
+        }
+        Terminal.exit(kind == .usage || kind == .ambiguous ? 2 : 1)
+    }
+}
