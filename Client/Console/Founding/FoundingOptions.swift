@@ -1,4 +1,5 @@
 package import ArgumentParser
+import Forum
 import Foundation
 import Glibc
 

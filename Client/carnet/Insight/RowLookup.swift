@@ -10,7 +10,6 @@ enum RowLookup {
         let row: Identifier
     }
 
-    private static let shortestPrefix = 4
     /// So many candidates are shown at most.
     private static let candidateLimit = 10
 
@@ -23,11 +22,11 @@ enum RowLookup {
     }
 
     private static func byIdentifier(_ word: String, in reader: Reader) throws -> [Found] {
-        guard word.utf8.count >= shortestPrefix, let bounds = PrefixBounds(word) else { return [] }
+        guard let prefix = IdentifierPrefix(word) else { return [] }
         return try reader.schema.tables.flatMap { table in
             try reader.select(
                 "SELECT id FROM \"\(table.name)_row\" WHERE id BETWEEN ? AND ? LIMIT \(candidateLimit)",
-                .identifier(bounds.lowest), .identifier(bounds.highest)
+                .identifier(prefix.lowest), .identifier(prefix.highest)
             ).compactMap { $0.identifier("id").map { Found(table: table.number, row: $0) } }
         }
     }

@@ -33,7 +33,7 @@ struct ServeCommand: AsyncParsableCommand {
         LoggingSystem.bootstrap(StreamLogHandler.standardError)
         var logger = Logger(label: "carnet-server")
         logger.logLevel = .error
-        let service = try SyncService(files: files, environment: ServerOptions.environment, serve: { _, _ in })
+        let service = try SyncService(files: files, environment: ServerOptions.environment, serve: PlaceKeeper.serve)
         let listener = Listener(
             Listener.Options(host: host, port: port, certificate: certificate, privateKey: privateKey), service: service, logger: logger)
         try await listener.run { url in Terminal.write("listening on \(url)\n") }

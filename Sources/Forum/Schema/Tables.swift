@@ -85,7 +85,7 @@ package enum Tables {
             /// The give or swap that alone can grant it.
             FieldSchema(6, "move", .row("move")),
         ],
-        indexes: [["shift"], ["person"]])
+        indexes: [["shift"], ["person"], ["move"]])
 
     /// A place given, or two swapped: the server moves all at once, or nothing.
     package static let move = TableSchema(

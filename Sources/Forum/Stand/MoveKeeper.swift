@@ -1,0 +1,56 @@
+import ReplicaStore
+import SyncCore
+import SyncProtocol
+
+/// A place given, or two swapped: all at once before the line is served, or nothing.
+struct MoveKeeper {
+    let writer: Writer
+    let book: PlaceBook
+
+    func settle(_ move: Identifier, _ touched: inout PlaceKeeper.Touched) throws {
+        let columns = try writer.columns(Tables.move, move)
+        guard columns["outcome"]?.text == nil else { return }
+        let named = [columns["first"]?.identifier, columns["second"]?.identifier].compactMap { $0 }
+        let leaves = try named.compactMap { try book.open(request: $0) }.filter(\.isGranted)
+        let takes = try book.open(move: move)
+        for place in leaves + takes { touched.take(place) }
+        let outcome: MoveOutcome = leaves.count == named.count && !leaves.isEmpty ? try judge(leaves, takes) : .lapsedNotHeld
+        if outcome == .done {
+            for place in leaves { try writer.assign(Tables.request, place.request, [RequestField.cancelled: .flag(true)]) }
+            for place in takes { try writer.assign(Tables.request, place.request, [RequestField.granted: .flag(true)]) }
+        } else {
+            for place in takes { try writer.assign(Tables.request, place.request, [RequestField.cancelled: .flag(true)]) }
+        }
+        try writer.assign(Tables.move, move, [MoveField.outcome: .text(outcome.rawValue)])
+    }
+
+    private func judge(_ leaves: [Place], _ takes: [Place]) throws -> MoveOutcome {
+        let left = Set(leaves.map(\.request))
+        var taken: [(person: Identifier, shift: PlaceBook.Shift)] = []
+        for place in takes {
+            guard let shift = try book.shift(place.shift) else { return .lapsedNoShift }
+            switch try book.obstacle(place.person, on: shift, leaving: left) {
+            case .holds: return .lapsedAlreadyHeld
+            case .overlaps: return .lapsedOverlap
+            case nil: break
+            }
+            for other in taken where other.person == place.person && other.shift.overlaps(shift) { return .lapsedOverlap }
+            taken.append((place.person, shift))
+            let before = try book.held(shift: shift.id)
+            let after = before.count { !left.contains($0.request) } + takes.count { $0.shift == shift.id }
+            // An overfull shift stays as it is: a move does not make it fuller.
+            guard after <= max(shift.places, before.count) else { return .lapsedFull }
+        }
+        return takes.isEmpty ? .lapsedNotHeld : .done
+    }
+}
+
+/// What became of a move, in the words that the row keeps.
+package enum MoveOutcome: String, Sendable, CaseIterable {
+    case done
+    case lapsedNotHeld = "lapsed_not_held"
+    case lapsedAlreadyHeld = "lapsed_already_held"
+    case lapsedOverlap = "lapsed_overlap"
+    case lapsedFull = "lapsed_full"
+    case lapsedNoShift = "lapsed_no_shift"
+}

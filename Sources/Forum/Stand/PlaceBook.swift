@@ -1,0 +1,76 @@
+import ReplicaStore
+import SyncCore
+import SyncProtocol
+
+/// What the stand's rows say of places: by shift or by person, never the whole stand.
+struct PlaceBook {
+    let reader: Reader
+
+    /// Times and number of places; nil for a shift that is not there.
+    struct Shift {
+        var id: Identifier
+        var code: String
+        var startsAt: Int64?
+        var endsAt: Int64?
+        var places: Int
+
+        /// Half-open: a shift may begin when another ends.
+        func overlaps(_ other: Shift) -> Bool {
+            guard let start = startsAt, let end = endsAt, let otherStart = other.startsAt, let otherEnd = other.endsAt else { return false }
+            return start < otherEnd && otherStart < end
+        }
+    }
+
+    func shift(_ id: Identifier) throws -> Shift? {
+        guard let record = try reader.select("SELECT code, starts_at, ends_at, places FROM shift WHERE id = ?", .identifier(id)).first else {
+            return nil
+        }
+        return Shift(
+            id: id, code: record.text("code") ?? "", startsAt: record.integer("starts_at"), endsAt: record.integer("ends_at"),
+            places: Int(clamping: record.integer("places") ?? 0))
+    }
+
+    /// The requests that are not cancelled.
+    func open(shift: Identifier) throws -> [Place] { try open("shift = ?", shift) }
+    func open(person: Identifier) throws -> [Place] { try open("person = ?", person) }
+    func open(move: Identifier) throws -> [Place] { try open("move = ?", move) }
+    func open(request: Identifier) throws -> Place? { try open("id = ?", request).first }
+
+    private func open(_ condition: String, _ id: Identifier) throws -> [Place] {
+        try reader.select(
+            "SELECT id, shift, person, granted, move, unsent FROM request WHERE cancelled IS NOT 1 AND " + condition, .identifier(id)
+        ).compactMap(Place.init)
+    }
+
+    func held(shift: Identifier) throws -> [Place] { try open(shift: shift).filter(\.isGranted) }
+
+    /// Whether a person holds a place on this shift, or on another at the same time, leaving some requests aside.
+    func obstacle(_ person: Identifier, on shift: Shift, leaving: Set<Identifier> = []) throws -> Obstacle? {
+        for place in try open(person: person) where place.isGranted && !leaving.contains(place.request) {
+            if place.shift == shift.id { return .holds }
+            if let other = try self.shift(place.shift), other.overlaps(shift) { return .overlaps }
+        }
+        return nil
+    }
+
+    enum Obstacle {
+        /// A place on this very shift.
+        case holds
+        /// A place on another shift at the same time.
+        case overlaps
+    }
+
+    func state(_ place: Place) throws -> PlaceState {
+        if place.isUnsent { return .provisional }
+        if place.isGranted { return .confirmed }
+        guard let shift = try shift(place.shift) else { return .waiting }
+        return try obstacle(place.person, on: shift) == .overlaps ? .clash : .waiting
+    }
+
+    /// By the order in which the server numbered them; what it has not numbered comes last.
+    func inLine(_ places: [Place]) throws -> [Place] {
+        try places.map { (position: try reader.position(Tables.request.number, $0.request) ?? .max, place: $0) }
+            .sorted { ($0.position, $0.place.request) < ($1.position, $1.place.request) }
+            .map(\.place)
+    }
+}

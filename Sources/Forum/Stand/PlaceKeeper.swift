@@ -1,0 +1,64 @@
+package import ReplicaStore
+import SyncCore
+package import SyncProtocol
+
+/// Grants places: on the server alone, in the transaction that numbers a change, as a change of the server's own.
+package enum PlaceKeeper {
+    /// First come, first served while places last; one place a person a shift; never to somebody who holds an overlapping place.
+    /// Looks at the shifts and persons that the change touches, not at the stand.
+    package static func serve(after change: Change, in writer: Writer) throws {
+        let book = PlaceBook(reader: writer)
+        var touched = Touched()
+        for block in change.blocks {
+            switch block.table {
+            case Tables.shift.number: for row in block.rows { try touched.take(shift: row, book) }
+            case Tables.request.number: for row in block.rows { try touched.take(request: row, writer) }
+            default: continue
+            }
+        }
+        for block in change.blocks where block.table == Tables.move.number && block.kind == .assign {
+            for row in block.rows { try MoveKeeper(writer: writer, book: book).settle(row, &touched) }
+        }
+        try serveLine(touched, writer, book)
+    }
+
+    /// What a change may have freed or filled.
+    struct Touched {
+        var shifts: Set<Identifier> = []
+        var persons: Set<Identifier> = []
+
+        mutating func take(_ place: Place) {
+            shifts.insert(place.shift)
+            persons.insert(place.person)
+        }
+
+        /// A shift whose times or places changed: who holds it may no longer clash elsewhere.
+        mutating func take(shift: Identifier, _ book: PlaceBook) throws {
+            shifts.insert(shift)
+            for place in try book.held(shift: shift) { persons.insert(place.person) }
+        }
+
+        mutating func take(request: Identifier, _ reader: Reader) throws {
+            let columns = try reader.columns(Tables.request, request)
+            if let shift = columns["shift"]?.identifier { shifts.insert(shift) }
+            if let person = columns["person"]?.identifier { persons.insert(person) }
+        }
+    }
+
+    private static func serveLine(_ touched: Touched, _ writer: Writer, _ book: PlaceBook) throws {
+        var waiting: [Identifier: Place] = [:]
+        for shift in touched.shifts { for place in try book.open(shift: shift) { waiting[place.request] = place } }
+        for person in touched.persons { for place in try book.open(person: person) { waiting[place.request] = place } }
+        let line = waiting.values.filter { !$0.isGranted && $0.move == nil }
+        // A grant only ever stands in another's way, so that one pass in line order is enough.
+        for place in try book.inLine(line) where try mayHold(place, book, writer) {
+            try writer.assign(Tables.request, place.request, [RequestField.granted: .flag(true)])
+        }
+    }
+
+    private static func mayHold(_ place: Place, _ book: PlaceBook, _ reader: Reader) throws -> Bool {
+        guard let shift = try book.shift(place.shift), try book.held(shift: place.shift).count < shift.places else { return false }
+        guard try !reader.select("SELECT 1 FROM person WHERE id = ?", .identifier(place.person)).isEmpty else { return false }
+        return try book.obstacle(place.person, on: shift) == nil
+    }
+}
