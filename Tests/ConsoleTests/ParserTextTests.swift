@@ -6,13 +6,18 @@ struct ParserTextTests {
 
     @Test(arguments: [
         ("Error: Missing expected argument '<meeting>'", "Erreur : Il manque l'argument « <meeting> »"),
-        ("Error: Unknown option '--jsn'. Did you mean '--json'?", "Erreur : Option inconnue « --jsn ». Vouliez-vous dire « --json » ?"),
+        (
+            "Error: Unknown option '--jsn'. Did you mean '--json'?",
+            "Erreur : Option inconnue « --jsn ». Vouliez-vous dire « --json » ?"
+        ),
         ("Error: Unknown option '-z'", "Erreur : Option inconnue « -z »"),
         ("Error: Unexpected argument 'it's'", "Erreur : Argument en trop « it's »"),
         ("Error: 2 unexpected arguments: 'a', 'b'", "Erreur : 2 arguments en trop : « a', 'b »"),
         ("Error: Missing value for '--lang <fr|en>'", "Erreur : Il manque une valeur à « --lang <fr|en> »"),
-        ("Error: The value 'de' is invalid for '--lang <fr|en>'. Please provide one of 'en' and 'fr'.",
-            "Erreur : La valeur « de » ne convient pas à « --lang <fr|en> ». Au choix : 'en' and 'fr'."),
+        (
+            "Error: The value 'de' is invalid for '--lang <fr|en>'. Please provide one of 'en' and 'fr'.",
+            "Erreur : La valeur « de » ne convient pas à « --lang <fr|en> ». Au choix : 'en' and 'fr'."
+        ),
         ("  See 'carnet status --help' for more information.", "  Voir « carnet status --help » pour en savoir plus."),
         ("Usage: carnet status [--json]", "Usage : carnet status [--json]"), ("OPTIONS:", "OPTIONS :"),
         ("  -h, --help              Show help information.", "  -h, --help              Afficher cette aide."),
@@ -22,10 +27,12 @@ struct ParserTextTests {
     }
 
     @Test func `English stays as it is, but for the headings of groups`() {
-        #expect(ParserText.translate("USAGE: carnet\n\nAT THE DOOR SUBCOMMANDS:", to: .english) == "USAGE: carnet\n\nAT THE DOOR:")
+        #expect(
+            ParserText.translate("USAGE: carnet\n\nAT THE DOOR SUBCOMMANDS:", to: .english) == "USAGE: carnet\n\nAT THE DOOR:")
     }
 
     @Test func `what was typed cannot speak to the terminal`() {
-        #expect(ParserText.translate("Error: Unknown option '--\u{1B}[2J'", to: .english) == "Error: Unknown option '--\\u{1B}[2J'")
+        #expect(
+            ParserText.translate("Error: Unknown option '--\u{1B}[2J'", to: .english) == "Error: Unknown option '--\\u{1B}[2J'")
     }
 }

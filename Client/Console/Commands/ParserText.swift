@@ -43,11 +43,15 @@ enum ParserText {
         ("Unexpected argument '%'", "Argument en trop « % »"),
         ("% unexpected arguments: '%'", "% arguments en trop : « % »"),
         ("Invalid option: %", "Option incorrecte : %"),
-        ("The option '%' does not take any value, but '%' was specified.",
-            "L'option « % » ne prend pas de valeur, mais « % » lui est donné."),
+        (
+            "The option '%' does not take any value, but '%' was specified.",
+            "L'option « % » ne prend pas de valeur, mais « % » lui est donné."
+        ),
         ("The value '%' is invalid for '%'. Please provide one of %.", "La valeur « % » ne convient pas à « % ». Au choix : %."),
-        ("The value '%' is invalid for '%'. Please provide one of the following:",
-            "La valeur « % » ne convient pas à « % ». Au choix :"),
+        (
+            "The value '%' is invalid for '%'. Please provide one of the following:",
+            "La valeur « % » ne convient pas à « % ». Au choix :"
+        ),
         ("The value '%' is invalid for '%'%", "La valeur « % » ne convient pas à « % »%"),
         ("The value '%' is invalid.%", "La valeur « % » ne convient pas.%"),
         ("Value to be set with % had already been set with %", "Ce que donne % avait déjà été donné par %"),

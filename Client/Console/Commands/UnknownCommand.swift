@@ -10,9 +10,11 @@ enum UnknownCommand {
     static func failure(_ error: any Error, _ root: any ParsableCommand.Type, _ arguments: [String]) -> Failure? {
         let commands = root.configuration.subcommands
         let names = commands.map { $0._commandName }
-        guard let word = Hoisting.hoist(Array(arguments.dropFirst())).first, !word.hasPrefix("-"), word != "help", !names.contains(word)
+        guard let word = Hoisting.hoist(Array(arguments.dropFirst())).first, !word.hasPrefix("-"), word != "help",
+            !names.contains(word)
         else { return nil }
         let near = names.filter { Folding.distance($0, Folding.fold(word), limit: furthest) != nil }
-        return Failure(.usage, .unknownCommand(word), hint: .unknownCommandHint, candidates: near.map { .object([("name", .string($0))]) })
+        return Failure(
+            .usage, .unknownCommand(word), hint: .unknownCommandHint, candidates: near.map { .object([("name", .string($0))]) })
     }
 }

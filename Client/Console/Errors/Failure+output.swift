@@ -4,10 +4,13 @@ extension Failure {
     /// For scripts: one object.
     package var json: JSON {
         .object([
-            ("error", .object([
-                ("kind", .string(kind.rawValue)), ("message", .string(message.text)), ("hint", .text(hint?.text)),
-                ("candidates", .array(candidates)),
-            ]))
+            (
+                "error",
+                .object([
+                    ("kind", .string(kind.rawValue)), ("message", .string(message.text)), ("hint", .text(hint?.text)),
+                    ("candidates", .array(candidates)),
+                ])
+            )
         ])
     }
 

@@ -8,14 +8,24 @@ extension Message {
         return Message(
             en: "No \(thing.english) is called “\(name)”.", fr: "\(thing.frenchNone) ne correspond à « \(name) ».")
     }
-    static let nearHint = Message(en: "Did you mean one of these? Nothing was changed.", fr: "Était-ce l'un de ceux-là ? Rien n'a été modifié.")
+    static let nearHint = Message(
+        en: "Did you mean one of these? Nothing was changed.",
+        fr: "Était-ce l'un de ceux-là ? Rien n'a été modifié.")
 
     static func listHint(_ thing: ForumError.Thing) -> Message? {
         switch thing {
         case .person, .organisation, .meeting, .group:
-            Message(en: "See them all with: carnet \(thing.rawValue) list", fr: "Pour les voir tous : carnet \(thing.rawValue) list")
-        case .shift: Message(en: "See them all with: carnet stand shift list", fr: "Pour les voir tous : carnet stand shift list")
-        case .visitor: Message(en: "See them all with: carnet stand visitor list", fr: "Pour les voir tous : carnet stand visitor list")
+            Message(
+                en: "See them all with: carnet \(thing.rawValue) list",
+                fr: "Pour les voir tous : carnet \(thing.rawValue) list")
+        case .shift:
+            Message(
+                en: "See them all with: carnet stand shift list",
+                fr: "Pour les voir tous : carnet stand shift list")
+        case .visitor:
+            Message(
+                en: "See them all with: carnet stand visitor list",
+                fr: "Pour les voir tous : carnet stand visitor list")
         case .conflict: Message(en: "See them all with: carnet conflicts", fr: "Pour les voir tous : carnet conflicts")
         case .row, .change: nil
         }
@@ -45,18 +55,25 @@ extension Message {
         case .nothingToUndo: Message(en: "There is nothing to undo.", fr: "Il n'y a rien à annuler.")
         case .undoneSince: Message(en: "This was undone already.", fr: "Cela a déjà été annulé.")
         case .editedSince: Message(en: "This was edited since.", fr: "Cela a été modifié depuis.")
-        case .noRequest: Message(en: "This person has no place and no request on this shift.",
-            fr: "Cette personne n'a ni place ni demande sur ce créneau.")
-        case .alreadyRequested: Message(en: "This person is already signed up for this shift.",
-            fr: "Cette personne est déjà inscrite à ce créneau.")
+        case .noRequest:
+            Message(
+                en: "This person has no place and no request on this shift.",
+                fr: "Cette personne n'a ni place ni demande sur ce créneau.")
+        case .alreadyRequested:
+            Message(
+                en: "This person is already signed up for this shift.",
+                fr: "Cette personne est déjà inscrite à ce créneau.")
         case .requestCancelled: Message(en: "This request was cancelled.", fr: "Cette demande a été annulée.")
         case .ownRepresentative: Message(en: "Nobody represents themselves.", fr: "Personne ne se représente soi-même.")
         case .alreadyEnrolled: Message(en: "This visitor is a member already.", fr: "Cette personne est déjà membre.")
         case .notInConflict: Message(en: "This is not in conflict.", fr: "Ce n'est pas en conflit.")
         case .resolvedSince: Message(en: "This conflict was settled already.", fr: "Ce conflit a déjà été tranché.")
         case .samePerson: Message(en: "These are one and the same person.", fr: "C'est une seule et même personne.")
-        case .notSubstitute: Message(en: "Name the one person who represents the other.",
-            fr: "Indiquez la seule personne qui représente l'autre.")
+        case .nameTaken: Message(en: "Another one has this name or code already.", fr: "Ce nom ou ce code est déjà pris.")
+        case .notSubstitute:
+            Message(
+                en: "Name the one person who represents the other.",
+                fr: "Indiquez la seule personne qui représente l'autre.")
         }
     }
 }

@@ -1,10 +1,13 @@
 extension Message {
     static let joinServer = Message(
-        en: "The server's address, e.g. https://carnet.example.org.", fr: "L'adresse du serveur, p. ex. https://carnet.example.org.")
+        en: "The server's address, e.g. https://carnet.example.org.",
+        fr: "L'adresse du serveur, p. ex. https://carnet.example.org.")
     static let joinCode = Message(en: "The code of the invitation.", fr: "Le code de l'invitation.")
     static let syncWatch = Message(
         en: "Stay, and pass changes on as they come.", fr: "Rester, et transmettre les modifications au fur et à mesure.")
-    static let syncDryRun = Message(en: "Say what would be sent; change nothing.", fr: "Dire ce qui serait envoyé ; ne rien modifier.")
+    static let syncDryRun = Message(
+        en: "Say what would be sent; change nothing.",
+        fr: "Dire ce qui serait envoyé ; ne rien modifier.")
     static let syncVerify = Message(
         en: "Compute the digest again from all rows.", fr: "Recalculer l'empreinte à partir de toutes les fiches.")
     package static let joinAbstract = Message(

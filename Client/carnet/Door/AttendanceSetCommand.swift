@@ -30,7 +30,9 @@ struct AttendanceSetCommand: CarnetCommand {
             return (meeting, person)
         }
         let lines = try replica.read { try AttendanceBook.list(meeting, in: $0) }
-        guard let line = lines.first(where: { $0.person == person }) else { throw ForumError.notFound(.person, self.person, near: []) }
+        guard let line = lines.first(where: { $0.person == person }) else {
+            throw ForumError.notFound(.person, self.person, near: [])
+        }
         return Answer(json: line.json, text: Message.attendanceSet(line.name, status: line.status).text)
     }
 }

@@ -17,7 +17,8 @@ extension CheckIn {
         let name = Printable.escape(name)
         guard already else { return "✓ " + name }
         return Message.alreadyPresent(
-            name, by: Printable.escape(recordedBy ?? "?"), on: Printable.escape(recordedOn ?? "?"), at: LocalTime.local(recordedAt)
+            name, by: Printable.escape(recordedBy ?? "?"), on: Printable.escape(recordedOn ?? "?"),
+            at: LocalTime.local(recordedAt)
         ).text
     }
 }

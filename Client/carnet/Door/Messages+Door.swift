@@ -8,7 +8,8 @@ extension Message {
         "carnet checkin GT1-2024-03 dumas", "carnet checkin GT1-2024-03 marie.leroy@example.org --represents dumas",
         "carnet checkin GT1-2024-03 --scan")
     static let meetingHelp = Message(
-        en: "The meeting: its code, its title, or the beginning of its id.", fr: "La réunion : son code, son titre ou le début de son identifiant.")
+        en: "The meeting: its code, its title, or the beginning of its id.",
+        fr: "La réunion : son code, son titre ou le début de son identifiant.")
     static let personHelp = Message(
         en: "The person: name, address, or the beginning of the id.", fr: "La personne : nom, adresse ou début de l'identifiant.")
     static let peopleHelp = Message(
@@ -42,12 +43,17 @@ extension Message {
         fr: "Toutes les autres le sont. Pour ajouter quelqu'un : carnet person add --given-name P --family-name N")
 
     static let attendanceAbstract = Message(en: "Who was at a meeting.", fr: "Qui était à une réunion.")
-    static let attendanceExample = Message.example("carnet attendance GT1-2024-03", "carnet attendance set GT1-2024-03 dumas excused")
+    static let attendanceExample = Message.example(
+        "carnet attendance GT1-2024-03", "carnet attendance set GT1-2024-03 dumas excused")
     static let attendanceListAbstract = Message(en: "List who was at a meeting.", fr: "Lister qui était à une réunion.")
-    static let attendanceSetAbstract = Message(en: "Correct one person's attendance.", fr: "Corriger la présence d'une personne.")
+    static let attendanceSetAbstract = Message(
+        en: "Correct one person's attendance.",
+        fr: "Corriger la présence d'une personne.")
     static let attendanceSetExample = Message.example("carnet attendance set GT1-2024-03 dumas excused")
     static let statusHelp = Message(en: "What is true.", fr: "Ce qui est vrai.")
-    static let nobodyYet = Message(en: "Nobody is recorded at this meeting yet.", fr: "Personne n'est encore noté à cette réunion.")
+    static let nobodyYet = Message(
+        en: "Nobody is recorded at this meeting yet.",
+        fr: "Personne n'est encore noté à cette réunion.")
     static let personColumn = Message(en: "Person", fr: "Personne")
     static let organisationColumn = Message(en: "Organisation", fr: "Structure")
     static let statusColumn = Message(en: "Status", fr: "Présence")

@@ -18,7 +18,10 @@ struct ConflictsListCommand: CarnetCommand {
     private static func text(_ shown: [ShownConflict]) -> String {
         guard let first = shown.first else { return Message.noConflicts.text }
         let rows = shown.enumerated().map { index, conflict in
-            [String(index + 1), conflict.conflict.id, conflict.what, conflict.field, conflict.candidates.map(\.text).joined(separator: " / ")]
+            [
+                String(index + 1), conflict.conflict.id, conflict.what, conflict.field,
+                conflict.candidates.map(\.text).joined(separator: " / "),
+            ]
         }
         let columns: [Message] = [.numberColumn, .idColumn, .whatColumn, .fieldColumn, .valuesColumn]
         let next = Message.nextConflict(first.conflict.id).text

@@ -18,19 +18,26 @@ extension Message {
     static let conflictsAbstract = Message(
         en: "What two laptops recorded differently, and how to settle it.",
         fr: "Ce que deux ordinateurs ont noté différemment, et comment trancher.")
-    static let conflictsExample = Message.example("carnet conflicts", "carnet conflicts show 1", "carnet conflicts resolve 1 --keep 2")
+    static let conflictsExample = Message.example(
+        "carnet conflicts", "carnet conflicts show 1", "carnet conflicts resolve 1 --keep 2")
     static let conflictsListAbstract = Message(en: "List the open conflicts.", fr: "Lister les conflits ouverts.")
-    static let conflictsShowAbstract = Message(en: "One conflict, with who recorded what.", fr: "Un conflit, avec qui a noté quoi.")
+    static let conflictsShowAbstract = Message(
+        en: "One conflict, with who recorded what.",
+        fr: "Un conflit, avec qui a noté quoi.")
     static let conflictsShowExample = Message.example("carnet conflicts show 3f9a21c04b")
     static let conflictsResolveAbstract = Message(
         en: "Keep one of the values, everywhere.", fr: "Garder l'une des valeurs, partout.")
     static let conflictsResolveExample = Message.example("carnet conflicts resolve 3f9a21c04b --keep 8d02e6a1c7")
-    static let conflictHelp = Message(en: "The conflict: its id, or its number in the list.",
+    static let conflictHelp = Message(
+        en: "The conflict: its id, or its number in the list.",
         fr: "Le conflit : son identifiant, ou son numéro dans la liste.")
-    static let keepHelp = Message(en: "The value to keep: its key, or its number.", fr: "La valeur à garder : sa clé, ou son numéro.")
+    static let keepHelp = Message(
+        en: "The value to keep: its key, or its number.",
+        fr: "La valeur à garder : sa clé, ou son numéro.")
     static let noConflicts = Message(en: "No conflicts.", fr: "Aucun conflit.")
     static let cannotResolve = Message(
-        en: "Only the server, or a newer carnet, can settle this one.", fr: "Seul le serveur, ou un carnet plus récent, peut trancher ici.")
+        en: "Only the server, or a newer carnet, can settle this one.",
+        fr: "Seul le serveur, ou un carnet plus récent, peut trancher ici.")
 
     static func conflictTitle(_ what: String, _ field: String, rule: String) -> Message {
         let what = Printable.escape(what)
@@ -52,7 +59,9 @@ extension Message {
         return Message(en: "Settled. \(what), \(field): \(value)", fr: "C'est tranché. \(what), \(field) : \(value)")
     }
 
-    static let historyAbstract = Message(en: "Who wrote what in a row, oldest first.", fr: "Qui a écrit quoi dans une fiche, du plus ancien au plus récent.")
+    static let historyAbstract = Message(
+        en: "Who wrote what in a row, oldest first.",
+        fr: "Qui a écrit quoi dans une fiche, du plus ancien au plus récent.")
     static let historyExample = Message.example("carnet history dumas", "carnet history 3f9a21c0")
     static let rowHelp = Message(
         en: "The row: the beginning of its id, or a name, an address, a code.",
@@ -65,7 +74,8 @@ extension Message {
     static let refusedWord = Message(en: "refused by the server", fr: "refusé par le serveur")
 
     static let undoAbstract = Message(
-        en: "Undo this laptop's last change, or its last N.", fr: "Annuler la dernière modification de cet ordinateur, ou les N dernières.")
+        en: "Undo this laptop's last change, or its last N.",
+        fr: "Annuler la dernière modification de cet ordinateur, ou les N dernières.")
     static let undoExample = Message.example("carnet undo", "carnet undo 3")
     static let undoCount = Message(en: "How many changes.", fr: "Combien de modifications.")
 
@@ -77,7 +87,15 @@ extension Message {
             fr: "Annulé : la modification du \(moment), \(rows) \(rows == 1 ? "fiche" : "fiches")\(french).")
     }
 
-    static let completionAbstract = Message(en: "The script that completes commands in a shell.", fr: "Le script qui complète les commandes dans un shell.")
+    static func undoStopped(after done: Int, of wanted: Int) -> Message {
+        Message(
+            en: "Stopped after \(done) of \(wanted): there is nothing more to undo, or it was edited since.",
+            fr: "Arrêt après \(done) sur \(wanted) : il n'y a plus rien à annuler, ou cela a été modifié depuis.")
+    }
+
+    static let completionAbstract = Message(
+        en: "The script that completes commands in a shell.",
+        fr: "Le script qui complète les commandes dans un shell.")
     static let completionExample = Message.example("carnet completion bash > ~/.local/share/bash-completion/completions/carnet")
     static let shellHelp = Message(en: "The shell.", fr: "Le shell.")
 }

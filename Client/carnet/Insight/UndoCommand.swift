@@ -26,14 +26,19 @@ struct UndoCommand: CarnetCommand {
         }
         let replica = try Notebook.open()
         var outcomes: [UndoOutcome] = []
-        while outcomes.count < count {
-            guard let outcome = try replica.write({ try $0.undo(oneWay: Self.oneWay) }) else { break }
-            outcomes.append(outcome)
-            if outcome.rows == 0 { break }
+        var notes: [Message] = []
+        while outcomes.count < count, notes.isEmpty {
+            let outcome = try replica.write { try $0.undo(oneWay: Self.oneWay) }
+            if let outcome, outcome.rows > 0 {
+                outcomes.append(outcome)
+            } else if outcomes.isEmpty {
+                throw ForumError.impossible(outcome == nil ? .nothingToUndo : .editedSince)
+            } else {
+                notes = [.undoStopped(after: outcomes.count, of: count)]
+            }
         }
-        guard let first = outcomes.first else { throw ForumError.impossible(.nothingToUndo) }
-        guard first.rows > 0 else { throw ForumError.impossible(.editedSince) }
-        return Answer(json: .array(outcomes.map(Self.json)), text: outcomes.map(Self.text).joined(separator: "\n"))
+        let text = outcomes.map(Self.text).joined(separator: "\n")
+        return Answer(json: .array(outcomes.map(Self.json)), text: text, notes: notes)
     }
 
     private static func json(_ outcome: UndoOutcome) -> JSON {

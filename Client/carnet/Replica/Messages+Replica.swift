@@ -2,7 +2,9 @@ import Console
 import SyncCore
 
 extension Message {
-    static let initAbstract = Message(en: "Make a new notebook on this laptop.", fr: "Créer un nouveau carnet sur cet ordinateur.")
+    static let initAbstract = Message(
+        en: "Make a new notebook on this laptop.",
+        fr: "Créer un nouveau carnet sur cet ordinateur.")
     static let initExample = Message.example(#"carnet init --author "Claire Dumas" --laptop "accueil""#)
     static let statusAbstract = Message(
         en: "Where this notebook stands, and what to type next.", fr: "Où en est ce carnet, et que taper ensuite.")
@@ -33,7 +35,9 @@ extension Message {
 
     static func statusLastSync(_ moment: String?, position: UInt64) -> Message {
         guard let moment else { return Message(en: "Never synced.", fr: "Jamais synchronisé.") }
-        return Message(en: "Last sync: \(moment), at position \(position).", fr: "Dernière synchro : \(moment), à la position \(position).")
+        return Message(
+            en: "Last sync: \(moment), at position \(position).",
+            fr: "Dernière synchro : \(moment), à la position \(position).")
     }
 
     static func statusUnsent(_ count: Int) -> Message {
@@ -52,10 +56,12 @@ extension Message {
 
     static func statusParked(_ count: Int) -> Message {
         Message(
-            en: count == 1 ? "1 change was refused by the server, and is kept here." :
-                "\(count) changes were refused by the server, and are kept here.",
-            fr: count == 1 ? "1 modification a été refusée par le serveur ; elle est gardée ici." :
-                "\(count) modifications ont été refusées par le serveur ; elles sont gardées ici.")
+            en: count == 1
+                ? "1 change was refused by the server, and is kept here."
+                : "\(count) changes were refused by the server, and are kept here.",
+            fr: count == 1
+                ? "1 modification a été refusée par le serveur ; elle est gardée ici."
+                : "\(count) modifications ont été refusées par le serveur ; elles sont gardées ici.")
     }
 
     static let nextConflicts = Message(en: "carnet conflicts", fr: "carnet conflicts")

@@ -21,7 +21,8 @@ struct StatusCommand: CarnetCommand {
             Message.statusServer(standing.server).text,
         ]
         if standing.server != nil {
-            lines.append(Message.statusLastSync(standing.state.lastSync.map { LocalTime.local($0) }, position: standing.state.cursor).text)
+            lines.append(
+                Message.statusLastSync(standing.state.lastSync.map { LocalTime.local($0) }, position: standing.state.cursor).text)
         }
         lines.append(Message.statusUnsent(standing.unsent).text)
         if standing.conflicts > 0 { lines.append(Message.statusConflicts(standing.conflicts).text) }

@@ -59,7 +59,9 @@ package enum AttendanceBook {
             FieldSchema.existence.number: .flag(true), Field.meeting: .identifier(meeting), Field.person: .identifier(person),
             Field.status: status(mark),
         ]
-        if let organisation = try organisation(mark, person, in: writer) { values[Field.organisation] = .identifier(organisation) }
+        if let organisation = try organisation(mark, person, in: writer) {
+            values[Field.organisation] = .identifier(organisation)
+        }
         if let arrivedAt = mark.arrivedAt { values[Field.arrivedAt] = .integer(arrivedAt) }
         return values
     }
@@ -75,7 +77,9 @@ package enum AttendanceBook {
         let old = Value.list([now["status"] ?? .null, now["represents"] ?? .null])
         if old != status(mark) {
             values[Field.status] = status(mark)
-            if let arrivedAt = mark.arrivedAt, now["status"]?.text != mark.status { values[Field.arrivedAt] = .integer(arrivedAt) }
+            if let arrivedAt = mark.arrivedAt, now["status"]?.text != mark.status {
+                values[Field.arrivedAt] = .integer(arrivedAt)
+            }
         }
         let represents = mark.represents != nil && now["represents"]?.identifier != mark.represents
         let wanted = represents ? try organisation(mark, person, in: writer) : mark.organisation

@@ -1,0 +1,8 @@
+import ArgumentParser
+import Console
+
+struct VisitorCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "visitor", abstract: Message.visitorAbstract.text, discussion: Message.visitorExample.text,
+        subcommands: [VisitorAddCommand.self, VisitorListCommand.self, VisitorEnrolCommand.self])
+}

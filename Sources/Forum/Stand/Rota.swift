@@ -1,0 +1,39 @@
+package import ReplicaStore
+package import SyncProtocol
+
+/// Who holds the stand when.
+package struct Rota: Sendable {
+    package struct Line: Sendable {
+        package var shift: Shift
+        /// Confirmed first, each in line order.
+        package var signups: [Signup]
+
+        /// More places were granted than there are: listed, never taken back.
+        package var isOverfull: Bool { Int64(signups.count { $0.state == .confirmed }) > shift.places ?? 0 }
+    }
+
+    package struct Signup: Sendable {
+        package var person: Identifier
+        package var name: String
+        package var state: PlaceState
+    }
+
+    package var lines: [Line]
+
+    package init(_ reader: Reader) throws {
+        let book = PlaceBook(reader: reader)
+        lines = try ShiftBook.list(in: reader).map { shift in
+            let signups = try book.inLine(try book.open(shift: shift.id)).map { place in
+                Signup(
+                    person: place.person, name: PersonName.shown(try reader.columns(Tables.person, place.person)),
+                    state: try book.state(place))
+            }
+            return Line(shift: shift, signups: signups.filter { $0.state == .confirmed } + signups.filter { $0.state != .confirmed })
+        }
+    }
+}
+
+extension Rota {
+    /// How one request stands.
+    package static func state(_ place: Place, in reader: Reader) throws -> PlaceState { try PlaceBook(reader: reader).state(place) }
+}

@@ -1,0 +1,107 @@
+package import ReplicaStore
+import SyncCore
+package import SyncProtocol
+
+/// A shift on the stand, as people see it.
+package struct Shift: Sendable, Equatable {
+    package var id: Identifier
+    package var code: String
+    /// Milliseconds since 1970 UTC.
+    package var startsAt: Int64?
+    package var endsAt: Int64?
+    package var places: Int64?
+
+    init(_ id: Identifier, _ columns: [String: Value]) {
+        self.id = id
+        code = columns["code"]?.text ?? ""
+        startsAt = columns["starts_at"]?.integer
+        endsAt = columns["ends_at"]?.integer
+        places = columns["places"]?.integer
+    }
+}
+
+/// The stand's shifts.
+package enum ShiftBook {
+    private static let placesLimit = Int64(1)...10_000
+
+    /// What a command line says of a shift; nil: not said.
+    package struct Entry: Sendable {
+        package var code: String?
+        package var startsAt: String?
+        package var endsAt: String?
+        package var places: Int64?
+        package init(code: String?, startsAt: String?, endsAt: String?, places: Int64?) {
+            self.code = code
+            self.startsAt = startsAt
+            self.endsAt = endsAt
+            self.places = places
+        }
+    }
+
+    package static func add(_ entry: Entry, in writer: Writer) throws -> (shift: Shift, created: Bool) {
+        guard let code = entry.code, !Folding.fold(code).isEmpty else { throw ForumError.missing(option: "CODE") }
+        let row = try writer.naturalRow(Tables.shift, NaturalKey(.text(Folding.fold(code))))
+        let state = try writer.row(Tables.shift.number, row)
+        if let state, !state.isDeleted { return (try edit(row, entry, in: writer), false) }
+        guard entry.startsAt != nil else { throw ForumError.missing(option: "--starts-at") }
+        guard entry.endsAt != nil else { throw ForumError.missing(option: "--ends-at") }
+        guard entry.places != nil else { throw ForumError.missing(option: "--places") }
+        var values = try values(entry, now: [:])
+        values[FieldSchema.existence.number] = .flag(true)
+        try writer.assign(Tables.shift, row, values)
+        return (try shift(row, in: writer), true)
+    }
+
+    package static func edit(_ row: Identifier, _ entry: Entry, in writer: Writer) throws -> Shift {
+        let now = try writer.columns(Tables.shift, row)
+        try writer.assign(Tables.shift, row, try values(entry, now: now))
+        return try shift(row, in: writer)
+    }
+
+    /// What differs from `now`.
+    private static func values(_ entry: Entry, now: [String: Value]) throws -> [UInt32: Value] {
+        var values: [UInt32: Value] = [:]
+        if let code = entry.code, now["code"] != .text(code) { values[2] = .text(code) }
+        let start = try entry.startsAt.map { try time($0, "--starts-at") } ?? now["starts_at"]?.integer
+        let end = try entry.endsAt.map { try time($0, "--ends-at") } ?? now["ends_at"]?.integer
+        if let start, let end, start >= end {
+            throw ForumError.invalid(option: "--ends-at", value: entry.endsAt ?? "", expected: "> --starts-at")
+        }
+        if start != now["starts_at"]?.integer || end != now["ends_at"]?.integer {
+            values[3] = .list([start.map { .integer($0) } ?? .null, end.map { .integer($0) } ?? .null])
+        }
+        if let places = entry.places {
+            guard placesLimit.contains(places) else {
+                throw ForumError.invalid(option: "--places", value: "\(places)", expected: "\(placesLimit.lowerBound)–\(placesLimit.upperBound)")
+            }
+            if now["places"]?.integer != places { values[4] = .integer(places) }
+        }
+        return values
+    }
+
+    private static func time(_ text: String, _ option: String) throws -> Int64 {
+        let expected = "2024-11-28T09:00"
+        do {
+            guard let time = try LocalTime.parse(text) else { throw ForumError.invalid(option: option, value: text, expected: expected) }
+            return time
+        } catch is CellProblem {
+            throw ForumError.invalid(option: option, value: text, expected: expected)
+        }
+    }
+
+    package static func shift(_ row: Identifier, in reader: Reader) throws -> Shift {
+        Shift(row, try reader.columns(Tables.shift, row))
+    }
+
+    /// By start, then code.
+    package static func list(in reader: Reader) throws -> [Shift] {
+        try reader.select("SELECT id, code, starts_at, ends_at, places FROM shift ORDER BY starts_at, code, id").compactMap { record in
+            guard let id = record.identifier("id") else { return nil }
+            return Shift(
+                id,
+                [
+                    "code": record["code"], "starts_at": record["starts_at"], "ends_at": record["ends_at"], "places": record["places"],
+                ])
+        }
+    }
+}
