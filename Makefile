@@ -4,9 +4,9 @@
 
 PACKAGES = libsqlite3-dev libcurl4-openssl-dev libzstd-dev zlib1g-dev pkg-config sqlite3
 SOURCES = Package.swift Protocol Sources Client Server Tests
-RELEASE = swift build -c release --static-swift-stdlib
+RELEASE = swift build -c release --static-swift-stdlib -Xlinker -s
 # The command at the door is one file that starts in milliseconds: fully static, in a build folder of its own.
-STATIC = swift build -c release --static-swift-stdlib --scratch-path .build-static -Xswiftc -static-executable
+STATIC = swift build -c release --static-swift-stdlib --scratch-path .build-static -Xswiftc -static-executable -Xlinker -s
 
 .PHONY: demo build test lint format bench prepare protocol clean
 

@@ -9,7 +9,8 @@ struct Carnet: ParsableCommand {
         discussion: Message.carnetExample.text,
         version: "0.1.0",
         groupedSubcommands: [
-            CommandGroup(name: Message.doorGroup.text, subcommands: [CheckinCommand.self, AttendanceCommand.self, StandCommand.self]),
+            CommandGroup(name: Message.doorGroup.text, subcommands: [CheckinCommand.self, AttendanceCommand.self]),
+            CommandGroup(name: Message.standGroup.text, subcommands: [StandCommand.self]),
             CommandGroup(
                 name: Message.replicaGroup.text,
                 subcommands: [InitCommand.self, JoinCommand.self, SyncCommand.self, StatusCommand.self]),

@@ -58,12 +58,14 @@ struct DoorLoop {
         return readLine()
     }
 
-    /// What was recorded stands on standard output even when some lines were not.
+    /// What was recorded stands on standard output even when some lines were not. On a terminal people have seen them go by,
+    /// and typed them again.
     private func end(_ done: [CheckIn], _ misses: [Miss]) throws -> Answer {
         let already = done.count { $0.already }
         let summary = Message.doorSummary(new: done.count - already, already: already)
         let answer = Answer(json: .array(done.map(\.json)), text: summary.text)
-        guard !misses.isEmpty else { return answer }
+        if isTerminal { Output.prompt("\n") }
+        guard !misses.isEmpty, !isTerminal else { return answer }
         try Output.emit(answer, asJSON: asJSON)
         let lines = misses.map { miss -> JSON in
             .object([

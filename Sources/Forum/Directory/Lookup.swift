@@ -41,6 +41,13 @@ package enum Lookup {
         return nil
     }
 
+    /// By a key or another name, never by the beginning of an id: how files name things. Nil: nothing of that name.
+    static func byName(_ text: String, _ naming: Naming, _ reader: Reader) throws -> Identifier? {
+        if let found = try byKey(text, naming, reader) { return found }
+        var near = NearNames("")
+        return try byOtherName(text, naming, &near, reader)
+    }
+
     private static func byPrefix(_ word: String, _ naming: Naming, _ reader: Reader) throws -> [Record] {
         guard let prefix = IdentifierPrefix(word) else { return [] }
         return try reader.select(

@@ -1,0 +1,62 @@
+import ReplicaStore
+import SyncCore
+import SyncProtocol
+
+/// Lines of attendance: who was at which meeting, for whom, for which organisation.
+struct AttendanceLines: LineImporter {
+    typealias Field = AttendanceBook.Field
+
+    let memory: ImportMemory
+
+    func take(_ line: LineReader, in writer: Writer) throws -> MarkOutcome {
+        let meeting = try memory.meeting(try line.required(.meeting), in: writer)
+        let status = try status(line)
+        let who = try SomebodyNamed(line)
+        let known = try who.find(in: writer)
+        let substitute = line.text(.represents).map { SomebodyNamed(name: $0) }
+        let represented = try substitute?.find(in: writer)
+        if known == nil { try who.requireCreatable(memory) }
+        if represented == nil { try substitute?.requireCreatable(memory) }
+        if substitute.map({ $0.nameKey == who.nameKey }) == true || known != nil && known == represented {
+            throw RejectedLine(.ownRepresentative)
+        }
+        let organisation = try line.organisation().map { try memory.organisation($0, in: writer) }
+        let person = try known ?? who.create(organisation: line.organisation(), memory, line: line.line, in: writer)
+        var mark = AttendanceBook.Mark(status: status, organisation: organisation)
+        mark.represents = try represented ?? substitute?.create(organisation: nil, memory, line: line.line, in: writer)
+        return try settle(mark, person, meeting, line.line, in: writer)
+    }
+
+    /// A list without a column for it is the list of who was there.
+    private func status(_ line: LineReader) throws -> String {
+        guard line.has(.status) else { return AttendanceStatus.present }
+        let reading = try line.read(.status) { text throws(CellProblem) in try CellValue.attendanceStatus(text) }
+        guard let reading else { throw RejectedLine(.missing(.status)) }
+        return reading.word
+    }
+
+    /// What is recorded is never lowered, and of two lines the first says for whom and for which organisation: so the same lines in
+    /// any order, over any laptops, give the same counts.
+    private func settle(
+        _ mark: AttendanceBook.Mark, _ person: Identifier, _ meeting: Identifier, _ line: Int, in writer: Writer
+    ) throws -> MarkOutcome {
+        let row = try AttendanceBook.row(of: person, at: meeting, in: writer)
+        var mark = mark
+        let now = try writer.columns(Tables.attendance, row)
+        let isThere = try writer.row(Tables.attendance.number, row).map { !$0.isDeleted } ?? false
+        if isThere, let old = now["status"] {
+            if Tables.attendance.field(Field.status)?.rule.ranks(.text(mark.status), below: old) == true, let status = old.text {
+                mark.status = status
+                mark.represents = now["represents"]?.identifier
+                memory.noteOutranked()
+            }
+            if mark.represents == nil || memory.hasSpoken(of: row, field: Field.status), mark.status == old.text {
+                mark.represents = now["represents"]?.identifier ?? mark.represents
+            }
+            if memory.hasSpoken(of: row, field: Field.organisation) { mark.organisation = now["organisation"]?.identifier }
+        }
+        let fields = [mark.represents == nil ? nil : Field.status, mark.organisation == nil ? nil : Field.organisation]
+        memory.speak(of: row, fields.compactMap(\.self), line: line)
+        return try AttendanceBook.mark(person, at: meeting, mark, in: writer)
+    }
+}
