@@ -115,7 +115,11 @@ let package = Package(
         .testTarget(name: "SyncServerTests", dependencies: ["SyncServer", "Forum", "ReplicaStore", "SyncCore", "SyncProtocol", "Zstandard"]),
         .testTarget(
             name: "SyncClientTests",
-            dependencies: ["SyncClient", "SyncServer", "Forum", "ReplicaStore", "SyncCore", "SyncProtocol", "CurlHTTP"]
+            dependencies: [
+                "CurlHTTP", "Forum", "ReplicaStore", "SyncClient", "SyncCore", "SyncProtocol", "SyncServer", "Zstandard",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "SwiftProtobuf", package: "swift-protobuf"),
+            ]
         ),
         .testTarget(name: "ConsoleTests", dependencies: ["Console", "Forum", "ReplicaStore", "SyncCore", "SyncProtocol"]),
         .testTarget(name: "HouseTests"),

@@ -39,6 +39,8 @@ struct CheckinCommand: CarnetCommand {
             let people = try self.people.map { try Lookup.person($0, in: writer) }
             return try AttendanceBook.checkIn(people, at: meeting, represents: represents, in: writer)
         }
-        return Answer(json: .array(done.map(\.json)), text: done.map(\.text).joined(separator: "\n"))
+        // Local times take longer to work out than all the rest: not where nobody reads them.
+        let text = options.json ? "" : done.map(\.text).joined(separator: "\n")
+        return Answer(json: .array(done.map(\.json)), text: text)
     }
 }

@@ -42,7 +42,7 @@ package enum MembershipBook {
     /// - Parameters:
     ///   - group: only those in it.
     ///   - year: only those in its groups.
-    package static func cards(in group: Identifier? = nil, year: Int? = nil, in reader: Reader) throws -> [Card] {
+    package static func cards(of group: Identifier? = nil, year: Int? = nil, in reader: Reader) throws -> [Card] {
         let all = try group.map { try reader.select(select + #" WHERE membership."group" = ?"#, .identifier($0)) } ?? reader.select(select)
         return all.filter { year == nil || $0.integer("year") == year.map(Int64.init) }.compactMap(card)
     }

@@ -5,7 +5,7 @@ import SyncProtocol
 /// Somebody whom a file names and nobody knows yet.
 struct NewPerson {
     let given: String?
-    let family: String
+    let family: String?
     let email: String?
     let organisation: String?
 
@@ -27,7 +27,8 @@ struct NewPerson {
 
     /// The name and the address.
     var values: [UInt32: Value] {
-        var values: [UInt32: Value] = [PersonBook.Field.familyName: .text(family)]
+        var values: [UInt32: Value] = [:]
+        if let family { values[PersonBook.Field.familyName] = .text(family) }
         if let given { values[PersonBook.Field.givenName] = .text(given) }
         if let email { values[PersonBook.Field.email] = .text(email) }
         return values

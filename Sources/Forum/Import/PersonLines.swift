@@ -14,7 +14,7 @@ struct PersonLines: LineImporter {
             Field.phone: line.value(.phone), Field.title: line.value(.title), Field.speaks: try line.flag(.speaks),
             Field.cite: try line.flag(.cite),
         ]
-        let known = try PersonMatch.known(new.nameKey, email: new.email.map(Folding.email), in: writer)
+        let known = try known(new, in: writer)
         let id = try known ?? new.row(in: writer)
         let isThere = try known != nil || isVisible(id, in: writer)
         if let name = new.organisation {
@@ -31,14 +31,25 @@ struct PersonLines: LineImporter {
     }
 
     private func person(_ line: LineReader) throws -> NewPerson {
-        let whole = line.map.wholeName(in: line.row).map(WholeName.init)
-        let given = line.has(.familyName) ? line.text(.givenName) : whole?.given
-        guard let family = line.has(.familyName) ? line.text(.familyName) : whole?.family else {
-            throw RejectedLine(.missing(line.has(.familyName) ? .familyName : .name))
+        let (email, organisation) = (try line.address(), line.organisation())
+        var new = NewPerson(given: line.text(.givenName), family: line.text(.familyName), email: email, organisation: organisation)
+        if !line.has(.familyName), let whole = line.text(.name).map(WholeName.init) {
+            new = NewPerson(given: whole.given, family: whole.family, email: email, organisation: organisation)
         }
-        let new = NewPerson(given: given, family: family, email: try line.address(), organisation: line.organisation())
-        guard !new.nameKey.isEmpty else { throw RejectedLine(.missing(.familyName)) }
+        guard !new.nameKey.isEmpty else { throw RejectedLine(.missing(line.has(.familyName) ? .familyName : .name)) }
         return new
+    }
+
+    /// Of several of the same name, none of whom the address tells from the others, the one of the same organisation.
+    private func known(_ new: NewPerson, in writer: Writer) throws -> Identifier? {
+        if let known = try PersonMatch.known(new.nameKey, email: new.email.map(Folding.email), in: writer) { return known }
+        guard new.email == nil else { return nil }
+        let namesakes = try PersonMatch.namesakes(new.nameKey, in: writer)
+        guard namesakes.count > 1 else { return nil }
+        let organisation = try new.organisation.flatMap { try Lookup.byKey($0, .organisation, writer) }
+        let same = try namesakes.filter { try writer.columns(Tables.person, $0.id)["organisation"]?.identifier == organisation }
+        guard same.count == 1 else { throw RejectedLine(.ambiguousPerson(PersonName.shown(given: new.given, family: new.family))) }
+        return same.first?.id
     }
 
     private func isVisible(_ id: Identifier, in writer: Writer) throws -> Bool {

@@ -1,0 +1,51 @@
+import SyncCore
+
+/// What can be written to a file.
+package enum ExportKind: String, Sendable, CaseIterable {
+    case organisations, people, groups, meetings, members, attendance, shifts, signups, visitors
+
+    /// Reads `export KIND`, in English or French; nil for anything else.
+    package init?(argument: String) {
+        let key = Folding.fold(argument)
+        if let found = Self.allCases.first(where: { $0.rawValue == key || $0.words.contains(key) }) {
+            self = found
+            return
+        }
+        guard let kind = ImportKind(argument: argument), key != "membres", key != "membre", key != "member" else { return nil }
+        switch kind {
+        case .organisations: self = .organisations
+        case .people: self = .people
+        case .meetings: self = .meetings
+        case .attendance: self = .attendance
+        }
+    }
+
+    private var words: [String] {
+        switch self {
+        case .groups: ["group", "groupe", "groupes", "gt"]
+        case .members: ["member", "membre", "membres", "membership", "memberships", "inscription", "inscriptions"]
+        case .shifts: ["shift", "creneau", "creneaux"]
+        case .signups: ["signup", "sign ups", "sign up", "rota"]
+        case .visitors: ["visitor", "visiteur", "visiteurs", "visiteuses"]
+        case .organisations, .people, .meetings, .attendance: []
+        }
+    }
+
+    /// The columns of a spreadsheet, by key. Of the kinds that can be imported, the importer reads all of them back.
+    package var columns: [String] {
+        switch self {
+        case .organisations: ["name", "kind", "cite"]
+        case .people: ["family_name", "given_name", "email", "phone", "title", "organisation", "speaks", "cite"]
+        case .groups: ["code", "title", "year", "kind"]
+        case .meetings: ["code", "title", "kind", "date", "starts_at", "ends_at", "period", "group", "place", "status"]
+        case .members: ["group", "person", "email", "organisation", "year"]
+        case .attendance: ["meeting", "person", "email", "organisation", "status", "represents"]
+        case .shifts: ["code", "starts_at", "ends_at", "places"]
+        case .signups: ["shift", "person", "email", "place"]
+        case .visitors: ["family_name", "given_name", "email", "phone", "organisation", "interest", "purpose"]
+        }
+    }
+
+    /// Whether it can be written as a calendar.
+    package var hasCalendar: Bool { self == .meetings || self == .shifts }
+}

@@ -1,0 +1,39 @@
+/// Cards as a file that French Excel opens, and that the importer reads back.
+package struct SpreadsheetFile {
+    /// The heading of a column, by key.
+    package let heading: (String) -> String
+    /// A word of a closed list, or "yes" or "no", in the reader's language, by key and word.
+    package let word: (_ key: String, _ word: String) -> String
+
+    package init(heading: @escaping (String) -> String, word: @escaping (String, String) -> String) {
+        self.heading = heading
+        self.word = word
+    }
+
+    /// The columns of which a cell is a word of a closed list.
+    private static let closed: Set<String> = ["kind", "status", "place", "purpose"]
+
+    package func bytes(_ cards: [Card], _ kind: ExportKind) -> [UInt8] {
+        CSVWriter.write(
+            headers: kind.columns.map(heading),
+            rows: cards.lazy.map { card in kind.columns.map { cell($0, card) } })
+    }
+
+    private func cell(_ key: String, _ card: Card) -> String {
+        if key == "kind", card["kind"] == .text("other"), let text = card["kind_text"].text { return text }
+        switch card[key] {
+        case .null: return ""
+        case .flag(let flag): return word(key, flag ? "yes" : "no")
+        case .number(let number): return String(number)
+        case .text(let text): return Self.closed.contains(key) ? word(key, text) : text
+        case .time(let time): return Self.local(time)
+        case .texts(let texts): return texts.map { Self.closed.contains(key) ? word(key, $0) : $0 }.joined(separator: ", ")
+        }
+    }
+
+    /// The local day and minute where they say all; otherwise the moment in full.
+    static func local(_ time: Int64) -> String {
+        let text = LocalTime.local(time)
+        return (try? LocalTime.parse(text)) == time ? text : LocalTime.format(time)
+    }
+}

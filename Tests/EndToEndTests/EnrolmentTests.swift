@@ -1,0 +1,67 @@
+import Foundation
+import Testing
+
+@Suite struct EnrolmentTests {
+    @Test func `an invitation lets one laptop in, once`() throws {
+        let workshop = try Workshop()
+        let url = try workshop.startServer().url
+        let code = try workshop.invite()
+        #expect(try workshop.carnet("door", ["join", url, "--code", code]).status == 0)
+        let second = try workshop.carnet("floor", ["join", url, "--code", code])
+        #expect(second.status == 4)
+        #expect(second.output.isEmpty)
+        #expect(second.error.contains("used"))
+        #expect(try workshop.carnet("floor", ["join", url, "--code", "AAAA-BBBB-CCCC-DDDD"]).status == 4)
+        let other = try workshop.carnet("door", ["join", "http://127.0.0.1:1", "--code", code])
+        #expect(other.status == 1, "joined to another server already")
+    }
+
+    @Test func `a wrong token is not let in, and loses nothing`() throws {
+        let workshop = try Workshop()
+        try workshop.startServer()
+        try workshop.join("door")
+        try workshop.done("door", "stand", "visitor", "add", "--given-name", "Zoé", "--family-name", "Martin")
+        try "wrong".write(toFile: workshop.home("door") + "/token", atomically: true, encoding: .utf8)
+        let sync = try workshop.carnet("door", ["sync"])
+        #expect(sync.status == 4)
+        #expect(sync.output.isEmpty)
+        #expect(try workshop.done("door", "stand", "visitor", "list").list.count == 1)
+    }
+
+    @Test func `without a server sync says so, and everything else works`() throws {
+        let workshop = try Workshop()
+        try workshop.startServer()
+        try workshop.join("door")
+        workshop.server?.kill()
+        let sync = try workshop.carnet("door", ["sync"])
+        #expect(sync.status == 5)
+        #expect(sync.error.contains("Nothing is lost"))
+        try workshop.done("door", "stand", "visitor", "add", "--given-name", "Zoé", "--family-name", "Martin")
+        #expect(try workshop.done("door", "status").object["unsent"] as? Int == 2)
+    }
+
+    @Test func `a laptop with a notebook of its own brings what it recorded along`() throws {
+        let workshop = try Workshop()
+        try workshop.startServer()
+        for laptop in ["door", "floor"] {
+            try workshop.done(laptop, "init", "--author", "Claire", "--laptop", laptop)
+            try workshop.done(
+                laptop, "stand", "visitor", "add", "--given-name", "Zoé", "--family-name", "Martin", "--email", "z@m.example")
+        }
+        try workshop.join("door", "floor")
+        try workshop.sync("door", "floor", "door")
+        #expect(try workshop.standing("door") == workshop.standing("floor"))
+        #expect(try workshop.done("door", "stand", "visitor", "list").list.count == 1, "the same visitor is the same row")
+        #expect(try workshop.done("floor", "stand", "visitor", "list").list.count == 1)
+    }
+
+    @Test func `secrets are in files that their owner alone can read`() throws {
+        let workshop = try Workshop()
+        try workshop.startServer()
+        try workshop.join("door")
+        for file in ["door/token", "door/signing.key", "door/carnet.sqlite", "server/log.sqlite", "server/server.key"] {
+            let attributes = try FileManager.default.attributesOfItem(atPath: workshop.folder + "/" + file)
+            #expect((attributes[.posixPermissions] as? NSNumber)?.intValue == 0o600, "\(file)")
+        }
+    }
+}

@@ -1,0 +1,70 @@
+import CurlHTTP
+import Foundation
+import SwiftProtobuf
+import Synchronization
+import SyncProtocol
+import SyncServer
+import Zstandard
+
+/// A network in one process: requests go straight to the service, and are cut or doubled when told to.
+final class LoopTransport: HTTPTransport {
+    enum Fault: Sendable {
+        case none
+        /// The request never arrives.
+        case loseRequest
+        /// The server does it, and the answer never comes back.
+        case loseAnswer
+        /// The request arrives twice; the second answer comes back.
+        case double
+    }
+
+    private let service: SyncService
+    private let fault: Mutex<@Sendable () -> Fault>
+
+    init(_ service: SyncService, fault: @escaping @Sendable () -> Fault = { .none }) {
+        self.service = service
+        self.fault = Mutex(fault)
+    }
+
+    func send(_ request: HTTPRequest) throws(TransportError) -> HTTPResponse {
+        let fault = fault.withLock { $0 }()
+        if case .loseRequest = fault { throw .unreachable("lost") }
+        var response = answer(request)
+        if case .double = fault { response = answer(request) }
+        if case .loseAnswer = fault { throw .unreachable("cut") }
+        return response
+    }
+
+    private func answer(_ request: HTTPRequest) -> HTTPResponse {
+        let box = Mutex<HTTPResponse?>(nil)
+        let done = DispatchSemaphore(value: 0)
+        let service = service
+        Task.detached {
+            let response = await Self.respond(request, service)
+            box.withLock { $0 = response }
+            done.signal()
+        }
+        done.wait()
+        return box.withLock { $0 } ?? HTTPResponse(status: 500, body: [])
+    }
+
+    private static func respond(_ request: HTTPRequest, _ service: SyncService) async -> HTTPResponse {
+        do {
+            let isCompressed = request.headers.contains { $0.0 == "Content-Encoding" }
+            let body = isCompressed ? try Zstandard.decompress(request.body, limit: 16 << 20) : request.body
+            let token = request.headers.first { $0.0 == "Authorization" }.map { String($0.1.dropFirst(7)) } ?? ""
+            let message: any SwiftProtobuf.Message =
+                request.url.hasSuffix("/v1/join")
+                ? try await service.join(try WireJoinRequest(serializedBytes: body))
+                : try await service.sync(try WireSyncRequest(serializedBytes: body), token: token)
+            return HTTPResponse(status: 200, body: try message.serializedBytes())
+        } catch let failure as ServerFailure {
+            var message = WireFailure()
+            message.kind = failure.kind
+            message.message = failure.message
+            return HTTPResponse(status: failure.status, body: (try? message.serializedBytes()) ?? [])
+        } catch {
+            return HTTPResponse(status: 500, body: Array("\(error)".utf8))
+        }
+    }
+}

@@ -1,0 +1,117 @@
+import Crypto
+import CurlHTTP
+import Forum
+import Foundation
+import ReplicaStore
+import Synchronization
+import SyncClient
+import SyncCore
+import SyncProtocol
+import SyncServer
+
+/// The real server and real laptops in one process, with a clock and dice of their own, and shrunk limits.
+final class Ring {
+    let folder: String
+    let service: SyncService
+    let files: ServerFiles
+    let environment: Environment
+    let limits: Limits
+    private(set) var laptops: [String: Laptop] = [:]
+
+    final class Laptop {
+        let replica: Replica
+        let credentials: Credentials
+        let environment: Environment
+
+        init(replica: Replica, credentials: Credentials, environment: Environment) {
+            self.replica = replica
+            self.credentials = credentials
+            self.environment = environment
+        }
+    }
+
+    init(seed: UInt64 = 1, shrunk: Bool = true) throws {
+        folder = FileManager.default.temporaryDirectory.path + "/carnet-ring-" + UUID().uuidString
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        var limits = Limits.standard
+        if shrunk {
+            limits.requestChanges = 3
+            limits.responseEntries = 3
+        }
+        self.limits = limits
+        environment = Self.environment(seed: seed, skew: 0)
+        files = try ServerFiles(folder: folder + "/server")
+        service = try SyncService(files: files, environment: environment, limits: limits, serve: PlaceKeeper.serve)
+    }
+
+    deinit { try? FileManager.default.removeItem(atPath: folder) }
+
+    private static func environment(seed: UInt64, skew: Int64) -> Environment {
+        let state = Mutex<(word: UInt64, now: Int64)>((seed &* 0x9E37_79B9_7F4A_7C15, 1_700_000_000_000 + skew))
+        return Environment(
+            now: { state.withLock { $0.now += 1; return $0.now } },
+            random: { count in
+                state.withLock { state in
+                    (0..<count).map { _ in
+                        state.word = state.word &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+                        return UInt8(truncatingIfNeeded: state.word >> 33)
+                    }
+                }
+            })
+    }
+
+    /// A new laptop, joined.
+    /// - Parameter skew: how far its clock is ahead, milliseconds.
+    @discardableResult
+    func join(_ name: String, role: Device.Role = .organiser, skew: Int64 = 0) throws -> Laptop {
+        let environment = Self.environment(seed: UInt64(laptops.count) + 77, skew: skew)
+        let home = folder + "/" + name
+        try FileManager.default.createDirectory(atPath: home, withIntermediateDirectories: true)
+        let credentials = Credentials(home: home)
+        let key = Curve25519.Signing.PrivateKey()
+        try credentials.write(.signingKey, Array(key.rawRepresentation))
+        let secret = environment.random(32)
+        let author = NaturalKey(.text(Folding.nameKey(name))).rowID(table: 1, number: 0, secret: secret)
+        let identity = ReplicaIdentity(
+            replica: environment.randomIdentifier(), space: environment.randomIdentifier(), secret: secret, author: author, laptop: name)
+        let replica = try Replica.create(
+            at: home + "/carnet.sqlite", schema: Tables.schema, identity: identity, environment: environment, durability: .normal)
+        try replica.write { writer in
+            try writer.assign(SystemTables.author, author, [1: .flag(true), 2: .text(name)])
+            try writer.assign(
+                SystemTables.replica, identity.replica,
+                [1: .flag(true), 2: .text(name), 3: .blob(Array(key.publicKey.rawRepresentation))])
+        }
+        let code = InvitationCode.make(self.environment)
+        try DeviceStore(try files.database()).invite(
+            code: InvitationCode.normalise(code), role: role, expiresAt: self.environment.now() + 1_000_000)
+        try Enrolment(replica: replica, remote: remote(), credentials: credentials).join(code: code)
+        let laptop = Laptop(replica: replica, credentials: credentials, environment: environment)
+        laptops[name] = laptop
+        return laptop
+    }
+
+    private func remote(_ fault: @escaping @Sendable () -> LoopTransport.Fault = { .none }) -> Remote {
+        Remote(url: "https://loop.example", transport: LoopTransport(service, fault: fault))
+    }
+
+    @discardableResult
+    func sync(_ laptop: Laptop, fault: @escaping @Sendable () -> LoopTransport.Fault = { .none }) throws -> SyncReport {
+        try SyncRunner(
+            replica: laptop.replica, remote: remote(fault), credentials: laptop.credentials, environment: laptop.environment,
+            limits: limits
+        ).run()
+    }
+
+    /// Everybody syncs, twice: the second time nobody has anything new to say.
+    func settle() throws -> [SyncReport] {
+        var reports: [SyncReport] = []
+        for round in 0..<2 {
+            for laptop in laptops.values {
+                let report = try sync(laptop)
+                if round == 1 { reports.append(report) }
+            }
+        }
+        return reports
+    }
+}

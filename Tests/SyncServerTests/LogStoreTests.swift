@@ -1,0 +1,38 @@
+import Foundation
+import SyncCore
+import SyncProtocol
+import SyncServer
+import Testing
+
+@Suite struct LogStoreTests {
+    @Test func `the log in SQLite keeps the contract`() throws {
+        let folder = FileManager.default.temporaryDirectory.path + "/carnet-log-" + UUID().uuidString
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        var count = 0
+        try LogStoreContract {
+            count += 1
+            return SQLiteLogStore(try ServerFiles(folder: folder + "/\(count)").database())
+        }.run()
+    }
+
+    @Test func `an invitation's code is good for one replica, until it expires`() throws {
+        let folder = FileManager.default.temporaryDirectory.path + "/carnet-log-" + UUID().uuidString
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let devices = DeviceStore(try ServerFiles(folder: folder).database())
+        func device(_ number: UInt64, key: UInt8) -> Device {
+            Device(
+                replica: Identifier(high: 1, low: number), laptop: "l", author: "a", publicKey: Array(repeating: key, count: 32),
+                role: .organiser, isRevoked: false)
+        }
+        try devices.invite(code: "CODE", role: .viewer, expiresAt: 100)
+        #expect(throws: DeviceStore.Refusal.invitationUnknown) { try devices.enrol(device(1, key: 1), token: "t", code: "OTHER", now: 1) }
+        #expect(throws: DeviceStore.Refusal.invitationExpired) { try devices.enrol(device(1, key: 1), token: "t", code: "CODE", now: 100) }
+        try devices.enrol(device(1, key: 1), token: "first", code: "CODE", now: 1)
+        #expect(try devices.device(token: "first")?.role == .viewer)
+        try devices.enrol(device(1, key: 1), token: "again", code: "CODE", now: 2)
+        #expect(try devices.device(token: "first") == nil, "the answer that was lost is worth nothing")
+        #expect(throws: DeviceStore.Refusal.invitationUsed) { try devices.enrol(device(2, key: 2), token: "t", code: "CODE", now: 3) }
+        try devices.invite(code: "NEXT", role: .organiser, expiresAt: 100)
+        #expect(throws: DeviceStore.Refusal.replicaTaken) { try devices.enrol(device(1, key: 9), token: "t", code: "NEXT", now: 3) }
+    }
+}
