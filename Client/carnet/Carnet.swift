@@ -10,6 +10,13 @@ struct Carnet: ParsableCommand {
         version: "0.1.0",
         groupedSubcommands: [
             CommandGroup(name: Message.doorGroup.text, subcommands: [CheckinCommand.self, AttendanceCommand.self]),
+            CommandGroup(
+                name: Message.directoryGroup.text,
+                subcommands: [
+                    PersonCommand.self, OrganisationCommand.self, GroupCommand.self, MemberCommand.self, MeetingCommand.self,
+                ]),
+            CommandGroup(
+                name: Message.filesGroup.text, subcommands: [ImportCommand.self, ExportCommand.self, ReportCommand.self]),
             CommandGroup(name: Message.standGroup.text, subcommands: [StandCommand.self]),
             CommandGroup(
                 name: Message.replicaGroup.text,

@@ -57,8 +57,9 @@ package struct Listener: Sendable {
     private func router() -> Router<BasicRequestContext> {
         let body = Body(limits: .standard)
         let guarded = Guarded(body: body, logger: logger)
+        let queue = ServiceQueue(service)
         let (sync, join, health) = (
-            SyncRoute(service: service, body: body), JoinRoute(service: service, body: body), HealthRoute(service: service)
+            SyncRoute(service: queue, body: body), JoinRoute(service: queue, body: body), HealthRoute(service: queue)
         )
         let router = Router()
         router.post("/v1/sync") { request, _ in try await guarded(request) { try await sync($0) } }

@@ -6,8 +6,11 @@ import SyncCore
 import SyncProtocol
 import Testing
 
-struct FoundingTests {
-    private let home = NSTemporaryDirectory() + "carnet-founding-" + UUID().uuidString + "/deep/er"
+final class FoundingTests {
+    private let folder = NSTemporaryDirectory() + "carnet-founding-" + UUID().uuidString
+    private var home: String { folder + "/deep/er" }
+
+    deinit { try? FileManager.default.removeItem(atPath: folder) }
 
     private func mode(_ path: String) throws -> Int {
         let attributes = try FileManager.default.attributesOfItem(atPath: path)

@@ -23,17 +23,22 @@ final class HoldingProxy: Sendable {
 
     init(target: Int) throws {
         self.target = target
-        listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        (listener, port) = try Self.listen()
+        Thread.detachNewThread { [self] in accept() }
+    }
+
+    private static func listen() throws -> (Int32, Int) {
+        let listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         var address = Self.address(port: 0)
         var length = socklen_t(MemoryLayout<sockaddr_in>.size)
         let bound = withUnsafeMutablePointer(to: &address) { pointer in
             pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { generic in
-                Glibc.bind(listener, generic, length) == 0 && listen(listener, 64) == 0 && getsockname(listener, generic, &length) == 0
+                Glibc.bind(listener, generic, length) == 0 && Glibc.listen(listener, 64) == 0
+                    && getsockname(listener, generic, &length) == 0
             }
         }
         guard bound else { throw POSIXError(.EADDRNOTAVAIL) }
-        port = Int(UInt16(bigEndian: address.sin_port))
-        Thread.detachNewThread { [self] in accept() }
+        return (listener, Int(UInt16(bigEndian: address.sin_port)))
     }
 
     deinit { close(listener) }

@@ -36,27 +36,14 @@ final class LoopTransport: HTTPTransport {
     }
 
     private func answer(_ request: HTTPRequest) -> HTTPResponse {
-        let box = Mutex<HTTPResponse?>(nil)
-        let done = DispatchSemaphore(value: 0)
-        let service = service
-        Task.detached {
-            let response = await Self.respond(request, service)
-            box.withLock { $0 = response }
-            done.signal()
-        }
-        done.wait()
-        return box.withLock { $0 } ?? HTTPResponse(status: 500, body: [])
-    }
-
-    private static func respond(_ request: HTTPRequest, _ service: SyncService) async -> HTTPResponse {
         do {
             let isCompressed = request.headers.contains { $0.0 == "Content-Encoding" }
             let body = isCompressed ? try Zstandard.decompress(request.body, limit: 16 << 20) : request.body
             let token = request.headers.first { $0.0 == "Authorization" }.map { String($0.1.dropFirst(7)) } ?? ""
             let message: any SwiftProtobuf.Message =
                 request.url.hasSuffix("/v1/join")
-                ? try await service.join(try WireJoinRequest(serializedBytes: body))
-                : try await service.sync(try WireSyncRequest(serializedBytes: body), token: token)
+                ? try service.join(try WireJoinRequest(serializedBytes: body))
+                : try service.sync(try WireSyncRequest(serializedBytes: body), token: token)
             return HTTPResponse(status: 200, body: try message.serializedBytes())
         } catch let failure as ServerFailure {
             var message = WireFailure()

@@ -1,5 +1,6 @@
 import Forum
 import ReplicaStore
+import SyncClient
 import SyncCore
 import SyncProtocol
 import Testing

@@ -16,6 +16,21 @@ package struct Device: Sendable, Equatable {
     package var version: String?
     package var isRevoked: Bool
 
+    package init(
+        replica: Identifier, laptop: String, author: String, publicKey: [UInt8], role: Role, lastSync: Int64? = nil,
+        position: UInt64? = nil, version: String? = nil, isRevoked: Bool = false
+    ) {
+        self.replica = replica
+        self.laptop = laptop
+        self.author = author
+        self.publicKey = publicKey
+        self.role = role
+        self.lastSync = lastSync
+        self.position = position
+        self.version = version
+        self.isRevoked = isRevoked
+    }
+
     /// What a device may do. The words stand in files and in `--json`.
     package enum Role: String, Sendable, CaseIterable {
         case organiser

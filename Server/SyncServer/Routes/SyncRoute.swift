@@ -3,13 +3,13 @@ import SyncProtocol
 
 /// `POST /v1/sync`
 struct SyncRoute: Sendable {
-    let service: SyncService
+    let service: ServiceQueue
     let body: Body
 
     func callAsFunction(_ request: Request) async throws -> Response {
         guard let token = Self.token(request) else { throw ServerFailure.unauthorised }
         let message = try await body.message(WireSyncRequest.self, of: request)
-        return try body.response(try await service.sync(message, token: token), to: request)
+        return try body.response(try await service { try $0.sync(message, token: token) }, to: request)
     }
 
     private static func token(_ request: Request) -> String? {

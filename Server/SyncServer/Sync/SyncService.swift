@@ -3,9 +3,11 @@ import Foundation
 package import ReplicaStore
 package import SyncCore
 package import SyncProtocol
+import Synchronization
 
-/// The server without HTTP: it judges, numbers, and answers. One request at a time: the log has one writer.
-package actor SyncService {
+/// The server without HTTP: it judges, numbers, and answers. One request at a time: the log has one writer. It waits for the
+/// disk, so that it is called from threads that may wait.
+package final class SyncService: Sendable {
     private let files: ServerFiles
     private let log: any LogStore
     private let devices: DeviceStore
@@ -14,8 +16,12 @@ package actor SyncService {
     private let key: Curve25519.Signing.PrivateKey
     /// What the domain does in the transaction that numbers a change.
     private let serve: @Sendable (Change, Writer) throws -> Void
-    private var model: ReadModel?
-    private var failedJoins: [Int64] = []
+    private let state: Mutex<State>
+
+    private struct State {
+        var model: ReadModel?
+        var failedJoins: [Int64] = []
+    }
 
     /// Failed attempts to join that are answered, in a minute.
     private static let failedJoinLimit = 60
@@ -32,17 +38,23 @@ package actor SyncService {
         log = SQLiteLogStore(database)
         devices = DeviceStore(database)
         key = try files.signingKey()
-        if let space = try log.space() {
-            model = try ReadModel(files: files, space: space, log: log, environment: environment, limits: limits)
+        let (store, environment, limits) = (log, environment, limits)
+        let model = try log.space().map { space in
+            try ReadModel(files: files, space: space, log: store, environment: environment, limits: limits)
         }
+        state = Mutex(State(model: model))
     }
 
     // MARK: Joining
 
     package func join(_ request: WireJoinRequest) throws -> WireJoinResponse {
+        try state.withLock { try join(request, &$0) }
+    }
+
+    private func join(_ request: WireJoinRequest, _ state: inout State) throws -> WireJoinResponse {
         let now = environment.now()
-        failedJoins.removeAll { $0 < now - 60_000 }
-        guard failedJoins.count < Self.failedJoinLimit else { throw ServerFailure.tooMany }
+        state.failedJoins.removeAll { $0 < now - 60_000 }
+        guard state.failedJoins.count < Self.failedJoinLimit else { throw ServerFailure.tooMany }
         guard let version = ProtocolVersion.negotiate(minimum: request.protocolMin, maximum: request.protocolMax) else {
             throw ServerFailure.noCommonVersion
         }
@@ -55,7 +67,7 @@ package actor SyncService {
         do {
             try devices.enrol(device, token: token, code: InvitationCode.normalise(request.code), now: now)
         } catch let refusal as DeviceStore.Refusal {
-            failedJoins.append(now)
+            state.failedJoins.append(now)
             let status = refusal == .replicaTaken ? 409 : 403
             throw ServerFailure(status, refusal.rawValue, "the invitation does not let this laptop in")
         }
@@ -97,6 +109,10 @@ package actor SyncService {
     // MARK: Syncing
 
     package func sync(_ request: WireSyncRequest, token: String) throws -> WireSyncResponse {
+        try state.withLock { try sync(request, token: token, &$0) }
+    }
+
+    private func sync(_ request: WireSyncRequest, token: String, _ state: inout State) throws -> WireSyncResponse {
         guard let device = try devices.device(token: token) else { throw ServerFailure.unauthorised }
         guard !device.isRevoked else { throw ServerFailure.revoked }
         guard let version = ProtocolVersion.negotiate(minimum: request.protocolMin, maximum: request.protocolMax) else {
@@ -107,7 +123,7 @@ package actor SyncService {
         guard request.changes.count <= limits.requestChanges, request.changes.count <= 1 || size <= limits.requestBytes else {
             throw ServerFailure(413, "too_large", "too many changes in one request")
         }
-        let model = try readModel()
+        let model = try readModel(&state)
         try checkCursor(request, model.space)
         var response = WireSyncResponse()
         response.protocol = version
@@ -120,14 +136,14 @@ package actor SyncService {
         return response
     }
 
-    private func readModel() throws -> ReadModel {
-        if let model {
+    private func readModel(_ state: inout State) throws -> ReadModel {
+        if let model = state.model {
             try model.catchUp()
             return model
         }
         guard let space = try log.space() else { throw ServerFailure.noSpace }
         let new = try ReadModel(files: files, space: space, log: log, environment: environment, limits: limits)
-        model = new
+        state.model = new
         return new
     }
 

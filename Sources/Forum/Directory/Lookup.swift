@@ -8,7 +8,9 @@ package import SyncProtocol
 /// and in a large one; only a name that nothing has is compared with all others.
 package enum Lookup {
     package static func person(_ text: String, in reader: Reader) throws -> Identifier { try find(text, .person, reader) }
-    package static func organisation(_ text: String, in reader: Reader) throws -> Identifier { try find(text, .organisation, reader) }
+    package static func organisation(_ text: String, in reader: Reader) throws -> Identifier {
+        try find(text, .organisation, reader)
+    }
     package static func meeting(_ text: String, in reader: Reader) throws -> Identifier { try find(text, .meeting, reader) }
     package static func group(_ text: String, in reader: Reader) throws -> Identifier { try find(text, .group, reader) }
     package static func shift(_ text: String, in reader: Reader) throws -> Identifier { try find(text, .shift, reader) }
@@ -19,7 +21,9 @@ package enum Lookup {
 
     private static func find(_ text: String, _ naming: Naming, _ reader: Reader) throws -> Identifier {
         let word = CellValue.plain(text)
-        if Identifier(hex: word) != nil, let found = try only(text, naming, byPrefix(word, naming, reader), reader) { return found.id }
+        if Identifier(hex: word) != nil, let found = try only(text, naming, byPrefix(word, naming, reader), reader) {
+            return found.id
+        }
         if let found = try byKey(text, naming, reader) { return found }
         let isName = IdentifierPrefix.looksLikeName(word)
         if !isName, let found = try only(text, naming, byPrefix(word, naming, reader), reader) { return found.id }

@@ -39,7 +39,9 @@ package struct MeetingOptions: Sendable {
         if let title { values[Field.title] = OptionValue.value(title) }
         if let place { values[Field.place] = OptionValue.value(place) }
         if let kind {
-            values[Field.kind] = try OptionValue.word(kind, option: "--kind", of: MeetingBook.kinds) { try CellValue.meetingKind($0) }
+            values[Field.kind] = try OptionValue.word(kind, option: "--kind", of: MeetingBook.kinds) {
+                try CellValue.meetingKind($0)
+            }
         }
         if let status {
             values[Field.status] = try OptionValue.word(status, option: "--status", of: MeetingBook.statuses) {
@@ -68,7 +70,8 @@ package struct MeetingOptions: Sendable {
         case .cell(_, let field, let text):
             .invalid(option: field == .endsAt ? "--ends-at" : "--starts-at", value: text, expected: "YYYY-MM-DDTHH:MM")
         case .badPeriod(let text): .invalid(option: "--period", value: text, expected: "YYYY-MM/YYYY-MM")
-        case .severalTimes: .invalid(option: "--period", value: words.period ?? "", expected: "--date | --starts-at --ends-at | --period")
+        case .severalTimes:
+            .invalid(option: "--period", value: words.period ?? "", expected: "--date | --starts-at --ends-at | --period")
         case .endWithoutStart: .missing(option: "--starts-at")
         case .endBeforeStart: .invalid(option: "--ends-at", value: words.endsAt ?? "", expected: "> --starts-at")
         }

@@ -43,7 +43,9 @@ package enum MembershipBook {
     ///   - group: only those in it.
     ///   - year: only those in its groups.
     package static func cards(of group: Identifier? = nil, year: Int? = nil, in reader: Reader) throws -> [Card] {
-        let all = try group.map { try reader.select(select + #" WHERE membership."group" = ?"#, .identifier($0)) } ?? reader.select(select)
+        let all =
+            try group.map { try reader.select(select + #" WHERE membership."group" = ?"#, .identifier($0)) }
+            ?? reader.select(select)
         return all.filter { year == nil || $0.integer("year") == year.map(Int64.init) }.compactMap(card)
     }
 
@@ -53,7 +55,8 @@ package enum MembershipBook {
         return Card(
             id, order: [record.text("code_key") ?? "", Folding.fold(family ?? ""), Folding.fold(given ?? "")],
             [
-                ("person_id", .id(record.identifier("person_id"))), ("person", .text(PersonName.shown(given: given, family: family))),
+                ("person_id", .id(record.identifier("person_id"))),
+                ("person", .text(PersonName.shown(given: given, family: family))),
                 ("email", .text(orNull: record.text("email"))), ("organisation", .text(orNull: record.text("organisation_name"))),
                 ("group_id", .id(record.identifier("group_id"))), ("group", .text(orNull: record.text("code"))),
                 ("year", record.integer("year").map { .number($0) } ?? .null),

@@ -30,7 +30,9 @@ package enum OrganisationBook {
         func values() throws -> [UInt32: Value] {
             var values: [UInt32: Value] = [:]
             if let name {
-                guard let text = OptionValue.text(name), !Folding.fold(text).isEmpty else { throw ForumError.missing(option: "--name") }
+                guard let text = OptionValue.text(name), !Folding.fold(text).isEmpty else {
+                    throw ForumError.missing(option: "--name")
+                }
                 values[Field.name] = .text(text)
             }
             if let kind {

@@ -7,7 +7,8 @@ struct Period: Equatable {
     /// Nil unless both ends are days or months, in order.
     init?(_ raw: String) {
         let ends = raw.split(separator: "/", omittingEmptySubsequences: false).map { $0.filter { $0 != " " } }
-        guard (1...2).contains(ends.count), ends.allSatisfy(Self.isMonthOrDay), let first = ends.first, let last = ends.last else {
+        guard (1...2).contains(ends.count), ends.allSatisfy(Self.isMonthOrDay), let first = ends.first, let last = ends.last
+        else {
             return nil
         }
         guard Self.firstDay(first) <= Self.firstDay(last) else { return nil }

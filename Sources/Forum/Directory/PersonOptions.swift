@@ -39,9 +39,10 @@ package struct PersonOptions: Sendable {
         if let speaks { values[Field.speaks] = try OptionValue.flag(speaks, option: "--speaks") }
         if let cite { values[Field.cite] = try OptionValue.flag(cite, option: "--cite") }
         if let organisation {
-            values[Field.organisation] = try OptionValue.text(organisation).map {
-                .identifier(try Lookup.organisation($0, in: reader))
-            } ?? .null
+            values[Field.organisation] =
+                try OptionValue.text(organisation).map {
+                    .identifier(try Lookup.organisation($0, in: reader))
+                } ?? .null
         }
         return values
     }

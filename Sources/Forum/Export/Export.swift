@@ -36,7 +36,8 @@ package enum Export {
                 ("meeting_id", .id(record.identifier("meeting_id"))), ("meeting", .text(orNull: record.text("code"))),
                 ("person_id", .id(record.identifier("person_id"))), ("person", .text(person(record))),
                 ("email", .text(orNull: record.text("email"))), ("organisation", .text(orNull: record.text("organisation_name"))),
-                ("status", .text(orNull: record.text("status"))), ("represents", represented.isEmpty ? .null : .text(represented)),
+                ("status", .text(orNull: record.text("status"))),
+                ("represents", represented.isEmpty ? .null : .text(represented)),
             ])
     }
 
@@ -80,7 +81,8 @@ package enum Export {
                 ("person", .text(visitor.name)), ("given_name", .text(orNull: visitor.givenName)),
                 ("family_name", .text(orNull: visitor.familyName)), ("email", .text(orNull: visitor.email)),
                 ("phone", .text(orNull: visitor.phone)), ("organisation", .text(orNull: visitor.organisation)),
-                ("interest", .texts(visitor.interests)), ("purpose", .texts(visitor.purposes)), ("enrolled_as", .id(visitor.enrolledAs)),
+                ("interest", .texts(visitor.interests)), ("purpose", .texts(visitor.purposes)),
+                ("enrolled_as", .id(visitor.enrolledAs)),
             ])
     }
 

@@ -1,11 +1,11 @@
 /// Cards as a file that French Excel opens, and that the importer reads back.
-package struct SpreadsheetFile {
+package struct SpreadsheetFile: Sendable {
     /// The heading of a column, by key.
-    package let heading: (String) -> String
+    package let heading: @Sendable (String) -> String
     /// A word of a closed list, or "yes" or "no", in the reader's language, by key and word.
-    package let word: (_ key: String, _ word: String) -> String
+    package let word: @Sendable (_ key: String, _ word: String) -> String
 
-    package init(heading: @escaping (String) -> String, word: @escaping (String, String) -> String) {
+    package init(heading: @escaping @Sendable (String) -> String, word: @escaping @Sendable (String, String) -> String) {
         self.heading = heading
         self.word = word
     }

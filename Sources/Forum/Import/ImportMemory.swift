@@ -27,7 +27,8 @@ final class ImportMemory {
     func organisation(_ name: String, in writer: Writer) throws -> Identifier {
         let key = Folding.fold(name)
         if let known = organisations[key] { return known }
-        let id = try Lookup.byKey(name, .organisation, writer)
+        let id =
+            try Lookup.byKey(name, .organisation, writer)
             ?? OrganisationBook.create([OrganisationBook.Field.name: .text(name)], named: name, in: writer)
         organisations[key] = id
         return id
@@ -37,7 +38,8 @@ final class ImportMemory {
         if let known = meetings[name] { return try known.get() }
         let found: Result<Identifier, RejectedLine>
         do {
-            found = try Lookup.byName(name, .meeting, reader).map { .success($0) } ?? .failure(RejectedLine(.unknownMeeting(name)))
+            found =
+                try Lookup.byName(name, .meeting, reader).map { .success($0) } ?? .failure(RejectedLine(.unknownMeeting(name)))
         } catch ForumError.ambiguous {
             found = .failure(RejectedLine(.ambiguousName(name)))
         }

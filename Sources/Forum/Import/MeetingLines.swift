@@ -36,7 +36,9 @@ struct MeetingLines: LineImporter {
     private func time(_ line: LineReader, _ now: MeetingTime) throws -> MeetingTime {
         var words = MeetingTime.Words(
             date: line.text(.date), startsAt: line.text(.startsAt), endsAt: line.text(.endsAt), period: line.text(.period))
-        if words.startsAt == nil, let date = words.date, now.startsAt != nil, (try? CellValue.date(date)) == now.day { words.date = nil }
+        if words.startsAt == nil, let date = words.date, now.startsAt != nil, (try? CellValue.date(date)) == now.day {
+            words.date = nil
+        }
         if now.day != nil || words.date != nil || words.startsAt != nil { words.period = nil }
         do throws(MeetingTime.Problem) {
             return try now.applying(words)

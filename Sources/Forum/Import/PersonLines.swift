@@ -32,7 +32,8 @@ struct PersonLines: LineImporter {
 
     private func person(_ line: LineReader) throws -> NewPerson {
         let (email, organisation) = (try line.address(), line.organisation())
-        var new = NewPerson(given: line.text(.givenName), family: line.text(.familyName), email: email, organisation: organisation)
+        var new = NewPerson(
+            given: line.text(.givenName), family: line.text(.familyName), email: email, organisation: organisation)
         if !line.has(.familyName), let whole = line.text(.name).map(WholeName.init) {
             new = NewPerson(given: whole.given, family: whole.family, email: email, organisation: organisation)
         }
@@ -48,7 +49,9 @@ struct PersonLines: LineImporter {
         guard namesakes.count > 1 else { return nil }
         let organisation = try new.organisation.flatMap { try Lookup.byKey($0, .organisation, writer) }
         let same = try namesakes.filter { try writer.columns(Tables.person, $0.id)["organisation"]?.identifier == organisation }
-        guard same.count == 1 else { throw RejectedLine(.ambiguousPerson(PersonName.shown(given: new.given, family: new.family))) }
+        guard same.count == 1 else {
+            throw RejectedLine(.ambiguousPerson(PersonName.shown(given: new.given, family: new.family)))
+        }
         return same.first?.id
     }
 

@@ -8,7 +8,8 @@ struct WholeName: Equatable {
 
     /// Words before a family name that belong to it.
     private static let particles: Set<String> = [
-        "de", "du", "des", "d", "la", "le", "les", "da", "dos", "di", "del", "della", "van", "von", "der", "den", "ben", "bin", "el", "al",
+        "de", "du", "des", "d", "la", "le", "les", "da", "dos", "di", "del", "della", "van", "von", "der", "den", "ben", "bin",
+        "el", "al",
         "st", "saint", "sainte", "mac", "mc", "o",
     ]
 

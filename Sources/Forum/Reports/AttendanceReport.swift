@@ -17,9 +17,11 @@ package enum AttendanceReport {
             return Card(
                 meeting.id, order: [MeetingBook.sortingDay(meeting)] + meeting.order,
                 [
-                    ("meeting_id", .id(meeting.id)), ("meeting", meeting["code"]), ("title", meeting["title"]), ("date", meeting["date"]),
+                    ("meeting_id", .id(meeting.id)), ("meeting", meeting["code"]), ("title", meeting["title"]),
+                    ("date", meeting["date"]),
                     ("kind", meeting["kind"]), ("status", meeting["status"]),
-                    ("present", number(AttendanceStatus.present, "people")), ("excused", number(AttendanceStatus.excused, "people")),
+                    ("present", number(AttendanceStatus.present, "people")),
+                    ("excused", number(AttendanceStatus.excused, "people")),
                     ("represented", number(AttendanceStatus.represented, "people")),
                     ("absent", number(AttendanceStatus.absent, "people")),
                     ("organisations", number(AttendanceStatus.present, "organisations")),

@@ -1,6 +1,8 @@
 /// A request to send.
 package struct HTTPRequest: Sendable {
+    /// `GET`, `POST`…, as it is written on the wire.
     package var method: String
+    /// Whole, `http://` or `https://`.
     package var url: String
     package var headers: [(String, String)]
     package var body: [UInt8]
@@ -9,17 +11,6 @@ package struct HTTPRequest: Sendable {
         self.method = method
         self.url = url
         self.headers = headers
-        self.body = body
-    }
-}
-
-/// A whole answer, its body decompressed.
-package struct HTTPResponse: Sendable {
-    package var status: Int
-    package var body: [UInt8]
-
-    package init(status: Int, body: [UInt8]) {
-        self.status = status
         self.body = body
     }
 }

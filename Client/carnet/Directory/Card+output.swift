@@ -1,0 +1,62 @@
+import Console
+import Forum
+import SyncCore
+import SyncProtocol
+
+extension Fact {
+    var json: JSON {
+        switch self {
+        case .null: .null
+        case .flag(let flag): .bool(flag)
+        case .number(let number): .integer(number)
+        case .text(let text): .string(text)
+        case .time(let time): .string(LocalTime.format(time))
+        case .texts(let texts): .array(texts.map { .string($0) })
+        }
+    }
+
+    /// For people; "" for what is not known.
+    func shown(_ key: String) -> String {
+        switch self {
+        case .null: ""
+        case .flag(let flag): Words.word(flag ? "yes" : "no").text
+        case .number(let number): String(number)
+        case .text(let text): Words.closed.contains(key) ? Words.word(text).text : text
+        case .time(let time): LocalTime.local(time)
+        case .texts(let texts): texts.map { Words.closed.contains(key) ? Words.word($0).text : $0 }.joined(separator: ", ")
+        }
+    }
+}
+
+extension Card {
+    /// The facts alone: a line of a report.
+    var lineJSON: JSON { .object(facts.map { ($0.key, $0.value.json) }) }
+
+    func json(with more: [(String, JSON)] = []) -> JSON {
+        .object([("id", .string(id.hex))] + facts.map { ($0.key, $0.value.json) } + more)
+    }
+
+    /// How people call it, safe to print.
+    var title: String {
+        Printable.escape(self["person"].text ?? self["name"].text ?? self["code"].text ?? String(id.hex.prefix(8)))
+    }
+
+    /// A line for each fact.
+    var text: String {
+        let lines =
+            facts.filter { $0.key != "person" && !$0.key.hasSuffix("_id") }
+            .map { (Words.heading($0.key).text, $0.value.shown($0.key)) } + [(Message.idColumn.text, id.hex)]
+        let width = lines.map { TextWidth.of($0.0) }.max() ?? 0
+        let rows = lines.map { TextWidth.pad($0.0, to: width) + "  " + ($0.1.isEmpty ? "—" : Printable.escape($0.1)) }
+        return ([title] + rows).joined(separator: "\n")
+    }
+}
+
+extension [Card] {
+    /// Under headings, and how many they are.
+    func table(_ keys: [String]) -> String {
+        guard !isEmpty else { return Message.nothingListed.text }
+        let rows = map { card in keys.map { card[$0].shown($0) } }
+        return Table.render(columns: keys.map(Words.heading), rows: rows) + "\n" + Message.listed(count).text
+    }
+}

@@ -1,0 +1,20 @@
+import ArgumentParser
+import Console
+import Forum
+import ReplicaStore
+
+struct GroupShowCommand: CarnetCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "show", abstract: Message.groupShowAbstract.text, discussion: Message.groupShowExample.text)
+
+    @Argument(help: ArgumentHelp(Message.groupHelp.text, valueName: "GROUP"))
+    var group: String
+
+    @OptionGroup var options: GlobalOptions
+
+    func answer() throws -> Answer {
+        try Notebook.open().read { reader in
+            try DirectoryAnswer.shown(GroupBook.card(Lookup.group(group, in: reader), in: reader))
+        }
+    }
+}

@@ -1,0 +1,53 @@
+import Console
+
+/// Headings and words of closed lists for people. The importer reads all of them back.
+enum Words {
+    /// The facts whose texts are words of closed lists.
+    static let closed: Set<String> = ["kind", "status", "place", "purpose"]
+
+    static func heading(_ key: String) -> Message { headings[key] ?? Message(en: key, fr: key) }
+
+    /// A text that is no such word stays.
+    static func word(_ word: String) -> Message { words[word] ?? Message(en: word, fr: word) }
+
+    private static let headings: [String: Message] = [
+        "name": Message(en: "Name", fr: "Nom"), "kind": Message(en: "Type", fr: "Type"),
+        "kind_text": Message(en: "Type (other)", fr: "Type (autre)"),
+        "cite": Message(en: "May be cited", fr: "Accepte d'être cité·e"),
+        "given_name": Message(en: "Given name", fr: "Prénom"), "family_name": Message(en: "Family name", fr: "Nom de famille"),
+        "email": Message(en: "Email", fr: "Courriel"), "phone": Message(en: "Phone", fr: "Téléphone"),
+        "title": Message(en: "Title", fr: "Titre"), "organisation": Message(en: "Organisation", fr: "Structure"),
+        "speaks": Message(en: "Speaks for", fr: "Habilité·e"), "code": Message(en: "Code", fr: "Code"),
+        "date": Message(en: "Date", fr: "Date"), "starts_at": Message(en: "Start", fr: "Début"),
+        "ends_at": Message(en: "End", fr: "Fin"), "period": Message(en: "Period", fr: "Période"),
+        "group": Message(en: "Group", fr: "Groupe"), "place": Message(en: "Place", fr: "Lieu"),
+        "status": Message(en: "Status", fr: "Statut"), "meeting": Message(en: "Meeting", fr: "Réunion"),
+        "person": Message(en: "Person", fr: "Personne"), "represents": Message(en: "Represents", fr: "Représente"),
+        "year": Message(en: "Year", fr: "Année"), "shift": Message(en: "Shift", fr: "Créneau"),
+        "places": Message(en: "Places", fr: "Places"), "interest": Message(en: "Interested in", fr: "Intérêt"),
+        "purpose": Message(en: "Agreed to", fr: "Accord pour"), "member": Message(en: "Registered", fr: "Inscription"),
+        "meetings": Message(en: "Meetings", fr: "Réunions"), "active": Message(en: "Active", fr: "Actif·ve"),
+        "present": Message(en: "Present", fr: "Présences"), "excused": Message(en: "Excused", fr: "Excuses"),
+        "represented": Message(en: "Represented", fr: "Représentations"), "absent": Message(en: "Absent", fr: "Absences"),
+        "organisations": Message(en: "Organisations", fr: "Structures"),
+        "to_confirm": Message(en: "Confirm now", fr: "À confirmer"),
+    ]
+
+    private static let words: [String: Message] = [
+        "yes": Message(en: "yes", fr: "oui"), "no": Message(en: "no", fr: "non"),
+        "public": Message(en: "public body", fr: "organisme public"),
+        "ess": Message(en: "social and solidarity economy", fr: "structure de l'ESS"),
+        "company": Message(en: "company", fr: "entreprise"), "ngo": Message(en: "NGO / association", fr: "ONG / association"),
+        "media": Message(en: "media", fr: "média"),
+        "research": Message(en: "research / higher education", fr: "recherche / enseignement supérieur"),
+        "youth": Message(en: "youth organisation", fr: "organisation de jeunesse"), "other": Message(en: "other", fr: "autre"),
+        "gt": Message(en: "working group", fr: "groupe de travail"), "pdmi": Message(en: "breakfast", fr: "petit-déjeuner"),
+        "kickoff": Message(en: "kick-off", fr: "rentrée"), "launch": Message(en: "launch", fr: "lancement"),
+        "forum": Message(en: "Forum session", fr: "session du Forum"), "tentative": Message(en: "tentative", fr: "à confirmer"),
+        "confirmed": Message(en: "confirmed", fr: "confirmé·e"), "cancelled": Message(en: "cancelled", fr: "annulée"),
+        "waiting": Message(en: "waiting", fr: "en attente"), "present": Message(en: "present", fr: "présent·e"),
+        "excused": Message(en: "excused", fr: "excusé·e"), "absent": Message(en: "absent", fr: "absent·e"),
+        "represented": Message(en: "represented", fr: "représenté·e"), "groups": Message(en: "groups", fr: "groupes"),
+        "newsletter": Message(en: "newsletter", fr: "lettre d'information"),
+    ]
+}

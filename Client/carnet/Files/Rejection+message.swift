@@ -1,0 +1,78 @@
+import Console
+import Forum
+import SyncCore
+
+extension Rejection.Reason {
+    /// Why, for people. What stood in the file is escaped.
+    var message: Message {
+        switch self {
+        case .unreadable(let reason): Self.unreadable(reason)
+        case .cell(let problem, let field, let text): Self.cell(problem, field, Printable.escape(text))
+        case .missing(let field):
+            Message(en: "nothing in “\(Self.name(field).english)”", fr: "rien dans « \(Self.name(field).french) »")
+        case .notAnAddress(let text): Self.about(text, en: "is no email address", fr: "n'est pas une adresse électronique")
+        case .unknownMeeting(let text): Self.about(text, en: "is no meeting that is known", fr: "n'est pas une réunion connue")
+        case .unknownGroup(let text):
+            Self.about(
+                text, en: "is no group that is known (carnet group add)", fr: "n'est pas un groupe connu (carnet group add)")
+        case .ambiguousName(let text): Self.about(text, en: "may be several things", fr: "peut désigner plusieurs choses")
+        case .unknownPerson(let text): Self.about(text, en: "is nobody who is known", fr: "n'est pas une personne connue")
+        case .ambiguousPerson(let text):
+            Self.about(
+                text, en: "may be several people: name and address are needed",
+                fr: "peut être plusieurs personnes : il faut nom et adresse")
+        case .otherAddress(let name, let email): Self.otherAddress(Printable.escape(name), Printable.escape(email))
+        case .ownRepresentative: Message(en: "nobody represents themselves", fr: "personne ne se représente soi-même")
+        case .contradicts(let line, let field):
+            Message(
+                en: "line \(line) says otherwise: \(Self.name(field).english)",
+                fr: "la ligne \(line) dit autre chose : \(Self.name(field).french)")
+        case .badPeriod(let text):
+            Self.about(text, en: "is no period such as 2024-03/2024-06", fr: "n'est pas une période comme 2024-03/2024-06")
+        case .severalTimes: Message(en: "a date and a period", fr: "une date et une période à la fois")
+        case .endWithoutStart: Message(en: "an end without a beginning", fr: "une fin sans début")
+        case .endBeforeStart: Message(en: "it ends before it begins", fr: "la fin précède le début")
+        }
+    }
+
+    private static func about(_ text: String, en: String, fr: String) -> Message {
+        let text = Printable.escape(text)
+        return Message(en: "“\(text)” \(en)", fr: "« \(text) » \(fr)")
+    }
+
+    private static func otherAddress(_ name: String, _ email: String) -> Message {
+        Message(
+            en: "\(name) is known, but not under \(email): add that person, or correct the address",
+            fr: "\(name) est connu·e, mais pas sous \(email) : ajoutez cette personne, ou corrigez l'adresse")
+    }
+
+    private static func name(_ field: ImportField) -> Message { Words.heading(field.rawValue) }
+
+    private static func cell(_ problem: CellProblem, _ field: ImportField, _ text: String) -> Message {
+        let reason: (en: String, fr: String) =
+            switch problem {
+            case .notADate: ("is no date", "n'est pas une date")
+            case .noSuchDay: ("is no day of the calendar", "n'existe pas dans le calendrier")
+            case .notATime: ("is no time", "n'est pas une heure")
+            case .unknownZone: ("has an unknown time zone", "a un fuseau horaire inconnu")
+            case .notAFlag: ("is neither yes nor no", "n'est ni oui ni non")
+            case .unknownMeetingKind: ("is no kind of meeting", "n'est pas un type de réunion")
+            case .unknownMeetingStatus: ("is no status of a meeting", "n'est pas un statut de réunion")
+            case .unknownAttendanceStatus:
+                ("is neither present nor excused, absent, represented", "n'est ni présent, ni excusé, absent, représenté")
+            }
+        return Message(
+            en: "\(name(field).english): “\(text)” \(reason.en)", fr: "\(name(field).french) : « \(text) » \(reason.fr)")
+    }
+
+    private static func unreadable(_ reason: BadLine.Reason) -> Message {
+        switch reason {
+        case .tooManyCells(let found, let expected):
+            Message(en: "\(found) cells under \(expected) headings", fr: "\(found) cases pour \(expected) colonnes")
+        case .unterminatedQuote: Message(en: "a quote is never closed", fr: "des guillemets ne sont jamais fermés")
+        case .cellTooLong(let limit):
+            Message(en: "a cell longer than \(limit) bytes", fr: "une case de plus de \(limit) octets")
+        case .unreadableCharacters: Message(en: "characters that cannot be read", fr: "des caractères illisibles")
+        }
+    }
+}

@@ -1,0 +1,20 @@
+import Console
+
+extension Message {
+    static let reportAbstract = Message(en: "What the year comes to.", fr: "Le bilan de l'année.")
+    static let reportExample = Message.example("carnet report active --year 2024", "carnet report calendar")
+    static let reportYearHelp = Message(
+        en: "The calendar year; otherwise this one.", fr: "L'année civile ; sinon celle en cours.")
+    static let reportActiveAbstract = Message(
+        en: "Who attended, at how many meetings, and who is an active member.",
+        fr: "Qui est venu, à combien de réunions, et qui est membre actif.")
+    static let reportActiveExample = Message.example(
+        "carnet report active --year 2024", "carnet report active --year 2024 --json")
+    static let reportAttendanceAbstract = Message(
+        en: "How many came to each meeting.", fr: "Combien sont venus à chaque réunion.")
+    static let reportAttendanceExample = Message.example("carnet report attendance --year 2024")
+    static let reportCalendarAbstract = Message(
+        en: "The meetings by day, and which dates must be confirmed now.",
+        fr: "Les réunions par jour, et quelles dates sont à confirmer maintenant.")
+    static let reportCalendarExample = Message.example("carnet report calendar --year 2024")
+}

@@ -1,0 +1,8 @@
+import ArgumentParser
+import Console
+
+struct ReportCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "report", abstract: Message.reportAbstract.text, discussion: Message.reportExample.text,
+        subcommands: [ReportActiveCommand.self, ReportAttendanceCommand.self, ReportCalendarCommand.self])
+}
