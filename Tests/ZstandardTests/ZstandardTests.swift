@@ -15,6 +15,11 @@ import Zstandard
         #expect(try Zstandard.decompress(Zstandard.compress(text, level: level), limit: text.count) == text)
     }
 
+    @Test func `the highest level still makes a window that can be read`() throws {
+        let bytes = [UInt8](repeating: 0, count: 9 << 20)
+        #expect(try Zstandard.decompress(Zstandard.compress(bytes, level: 22), limit: bytes.count) == bytes)
+    }
+
     @Test func `one byte over the limit is too large`() throws {
         let frame = Zstandard.compress(text)
         #expect(try Zstandard.decompress(frame, limit: text.count) == text)

@@ -28,7 +28,10 @@ package struct Rota: Sendable {
                     person: place.person, name: PersonName.shown(try reader.columns(Tables.person, place.person)),
                     state: try book.state(place))
             }
-            return Line(shift: shift, signups: signups.filter { $0.state == .confirmed } + signups.filter { $0.state != .confirmed })
+            let ordered = signups.filter { $0.state == .confirmed } + signups.filter { $0.state != .confirmed }
+            // Whoever was signed up on two laptops stands once, with the better of the two.
+            var seen: Set<Identifier> = []
+            return Line(shift: shift, signups: ordered.filter { seen.insert($0.person).inserted })
         }
     }
 }
