@@ -37,7 +37,8 @@ let package = Package(
         .target(name: "Forum", dependencies: ["ReplicaStore", "SyncCore", "SyncProtocol"]),
 
         // System libraries and their wrappers.
-        .systemLibrary(name: "CLibCurl", path: "Sources/CLibCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+        .systemLibrary(
+            name: "CLibCurl", path: "Sources/CLibCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         .systemLibrary(name: "CZstd", path: "Sources/CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
         .target(name: "CCurl", dependencies: ["CLibCurl"]),
         .target(name: "CurlHTTP", dependencies: ["CCurl", "CLibCurl"]),
@@ -112,7 +113,9 @@ let package = Package(
         .testTarget(name: "SyncCoreTests", dependencies: ["SyncCore", "SyncProtocol"]),
         .testTarget(name: "ReplicaStoreTests", dependencies: ["ReplicaStore", "Forum", "SyncCore", "SyncProtocol"]),
         .testTarget(name: "ForumTests", dependencies: ["Forum", "ReplicaStore", "SyncCore", "SyncProtocol"]),
-        .testTarget(name: "SyncServerTests", dependencies: ["SyncServer", "Forum", "ReplicaStore", "SyncCore", "SyncProtocol", "Zstandard"]),
+        .testTarget(
+            name: "SyncServerTests",
+            dependencies: ["SyncServer", "Forum", "ReplicaStore", "SyncCore", "SyncProtocol", "Zstandard"]),
         .testTarget(
             name: "SyncClientTests",
             dependencies: [
@@ -121,6 +124,8 @@ let package = Package(
                 .product(name: "SwiftProtobuf", package: "swift-protobuf"),
             ]
         ),
+        .testTarget(name: "CurlHTTPTests", dependencies: ["CurlHTTP", "Zstandard"]),
+        .testTarget(name: "ZstandardTests", dependencies: ["Zstandard"]),
         .testTarget(name: "ConsoleTests", dependencies: ["Console", "Forum", "ReplicaStore", "SyncCore", "SyncProtocol"]),
         .testTarget(name: "HouseTests"),
         .testTarget(name: "EndToEndTests"),

@@ -95,7 +95,9 @@ package struct SyncSession: Sendable {
     }
 
     private mutating func take(_ verdicts: [WireVerdict]) throws(SyncFailure) {
-        guard verdicts.count == pushing.count else { throw .protocolViolation("\(verdicts.count) verdicts for \(pushing.count) changes") }
+        guard verdicts.count == pushing.count else {
+            throw .protocolViolation("\(verdicts.count) verdicts for \(pushing.count) changes")
+        }
         for (verdict, id) in zip(verdicts, pushing) {
             switch verdict.outcome {
             case .numbered, .known: break
@@ -116,7 +118,9 @@ package struct SyncSession: Sendable {
             refused = reason
         }
         if !wire.known.isEmpty {
-            guard let id = Identifier(wire.known), wire.change.isEmpty else { throw .protocolViolation("an entry that is two things") }
+            guard let id = Identifier(wire.known), wire.change.isEmpty else {
+                throw .protocolViolation("an entry that is two things")
+            }
             return LogEntry(position: wire.position, content: .known(id), refused: refused)
         }
         guard !wire.change.isEmpty else { throw .protocolViolation("an empty entry") }

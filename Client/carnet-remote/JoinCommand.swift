@@ -53,7 +53,8 @@ struct JoinCommand: CarnetCommand {
     /// Whether the server has said no, so that nothing there depends on the replica that was just made.
     private static func isFinal(_ error: any Error) -> Bool {
         switch error {
-        case SyncFailure.invitation, SyncFailure.unauthorised, SyncFailure.tooOld, SyncFailure.refused, SyncFailure.untrusted: true
+        case SyncFailure.invitation, SyncFailure.unauthorised, SyncFailure.tooOld, SyncFailure.refused, SyncFailure.untrusted:
+            true
         default: error is Failure
         }
     }

@@ -7,13 +7,15 @@ extension Message {
         en: "Nothing is lost: what you recorded is on this laptop, and goes with the next sync.",
         fr: "Rien n'est perdu : vos saisies sont sur cet ordinateur et partiront à la prochaine synchronisation.")
 
-    static let notJoined = Message(en: "This laptop has not joined a server yet.", fr: "Cet ordinateur n'a pas encore rejoint de serveur.")
+    static let notJoined = Message(
+        en: "This laptop has not joined a server yet.", fr: "Cet ordinateur n'a pas encore rejoint de serveur.")
     static let notJoinedHint = Message(en: "carnet join URL --code CODE", fr: "carnet join URL --code CODE")
 
     static func joinedElsewhere(_ server: String) -> Message {
         let server = Printable.escape(server)
         return Message(
-            en: "This notebook has joined another server already: \(server).", fr: "Ce carnet a déjà rejoint un autre serveur : \(server).")
+            en: "This notebook has joined another server already: \(server).",
+            fr: "Ce carnet a déjà rejoint un autre serveur : \(server).")
     }
     static let joinedElsewhereHint = Message(
         en: "To join another one, use another folder: CARNET_HOME=… carnet join …",
@@ -73,7 +75,9 @@ extension Message {
     }
     static let otherLogHint = Message(
         en: "Syncing has stopped, and nothing was changed here. Tell whoever runs the server; go on working meanwhile.",
-        fr: "La synchronisation s'arrête, rien n'a changé ici. Prévenez la personne qui tient le serveur ; continuez à travailler.")
+        fr:
+            "La synchronisation s'arrête, rien n'a changé ici. Prévenez la personne qui tient le serveur ; continuez à travailler."
+    )
 
     static func protocolViolation(_ reason: String) -> Message {
         let reason = Printable.escape(reason)
@@ -88,22 +92,27 @@ extension Message {
     static func refusedRequest(_ status: Int, _ kind: String, _ message: String) -> Message {
         let (kind, message) = (Printable.escape(kind), Printable.escape(message))
         return Message(
-            en: "The server answered \(status) (\(kind)): \(message)", fr: "Le serveur a répondu \(status) (\(kind)) : \(message)")
+            en: "The server answered \(status) (\(kind)): \(message)", fr: "Le serveur a répondu \(status) (\(kind)) : \(message)"
+        )
     }
 
-    static let syncRunning = Message(en: "Another sync of this notebook is running.", fr: "Une autre synchronisation de ce carnet est en cours.")
+    static let syncRunning = Message(
+        en: "Another sync of this notebook is running.", fr: "Une autre synchronisation de ce carnet est en cours.")
     static let syncRunningHint = Message(en: "Wait for it, then: carnet sync", fr: "Attendez qu'elle finisse, puis : carnet sync")
 
     static func fileTrouble(_ what: String) -> Message {
         let what = Printable.escape(what)
-        return Message(en: "A file of this notebook cannot be used: \(what).", fr: "Un fichier de ce carnet est inutilisable : \(what).")
+        return Message(
+            en: "A file of this notebook cannot be used: \(what).", fr: "Un fichier de ce carnet est inutilisable : \(what).")
     }
 
     static func rowsChanged(_ verification: Verification) -> Message {
         let damage = verification.damage.first.map { " (" + Printable.escape($0) + ")" } ?? ""
         return Message(
-            en: "The rows of this notebook are not what its log makes of them\(damage): something changed the file behind carnet's back.",
-            fr: "Les fiches de ce carnet ne sont pas ce que son journal donne\(damage) : le fichier a été modifié hors de carnet.")
+            en:
+                "The rows of this notebook are not what its log makes of them\(damage): something changed the file behind carnet's back.",
+            fr: "Les fiches de ce carnet ne sont pas ce que son journal donne\(damage) : le fichier a été modifié hors de carnet."
+        )
     }
     static let rowsChangedHint = Message(
         en: "Keep a copy of the folder, and join again from an empty one.",

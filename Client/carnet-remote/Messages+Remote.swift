@@ -35,7 +35,9 @@ extension Message {
     static func wouldSync(_ report: SyncReport) -> Message {
         Message(
             en: "A sync would send \(report.sent) and receive \(report.received) changes. Nothing was done.",
-            fr: "Une synchronisation enverrait \(report.sent) modifications et en recevrait \(report.received). Rien n'a été fait.")
+            fr:
+                "Une synchronisation enverrait \(report.sent) modifications et en recevrait \(report.received). Rien n'a été fait."
+        )
     }
 
     static func progress(sent: Int, received: Int) -> Message {
@@ -45,19 +47,25 @@ extension Message {
     static func newConflicts(_ count: Int) -> Message {
         Message(
             en: "\(count) new conflict\(count == 1 ? "" : "s"), settled by rule: have a look with carnet conflicts",
-            fr: "\(count) \(count == 1 ? "nouveau conflit, réglé" : "nouveaux conflits, réglés") d'office : à revoir avec carnet conflicts")
+            fr:
+                "\(count) \(count == 1 ? "nouveau conflit, réglé" : "nouveaux conflits, réglés") d'office : à revoir avec carnet conflicts"
+        )
     }
 
     static func newlyParked(_ count: Int) -> Message {
         Message(
             en: "\(count) change\(count == 1 ? " was" : "s were") refused by the server, and kept here: carnet status",
-            fr: "\(count) \(count == 1 ? "modification refusée" : "modifications refusées") par le serveur et gardées ici : carnet status")
+            fr:
+                "\(count) \(count == 1 ? "modification refusée" : "modifications refusées") par le serveur et gardées ici : carnet status"
+        )
     }
 
     static func waiting(_ count: Int) -> Message {
         Message(
             en: "\(count) change\(count == 1 ? " waits" : "s wait") here for others that the server has not got yet.",
-            fr: "\(count) \(count == 1 ? "modification attend" : "modifications attendent") ici que le serveur en reçoive d'autres.")
+            fr:
+                "\(count) \(count == 1 ? "modification attend" : "modifications attendent") ici que le serveur en reçoive d'autres."
+        )
     }
 
     // MARK: Asking

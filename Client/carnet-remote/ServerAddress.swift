@@ -21,6 +21,7 @@ struct ServerAddress {
     private static func isLoopback(_ authority: String) -> Bool {
         if authority.hasPrefix("[::1]") { return true }
         let host = authority.split(separator: ":").first.map(String.init) ?? ""
-        return host == "localhost" || host == "127.0.0.1" || (host.hasPrefix("127.") && host.allSatisfy { $0.isNumber || $0 == "." })
+        return host == "localhost" || host == "127.0.0.1"
+            || (host.hasPrefix("127.") && host.allSatisfy { $0.isNumber || $0 == "." })
     }
 }

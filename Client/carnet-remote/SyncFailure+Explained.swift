@@ -13,7 +13,8 @@ extension SyncFailure: Explained {
         case .tooOld(let message): Failure(.tooOld, .tooOld(message), hint: .tooOldHint)
         case .otherLog(let reason): Failure(.log, .otherLog(reason), hint: .otherLogHint)
         case .protocolViolation(let reason): Failure(.protocol, .protocolViolation(reason), hint: .protocolHint)
-        case .refused(let status, let kind, let message): Failure(.refused, .refusedRequest(status, kind, message), hint: .nothingLost)
+        case .refused(let status, let kind, let message):
+            Failure(.refused, .refusedRequest(status, kind, message), hint: .nothingLost)
         case .busy: Failure(.busy, .syncRunning, hint: .syncRunningHint)
         case .file(let what): Failure(.file, .fileTrouble(what), hint: .nothingLost)
         }

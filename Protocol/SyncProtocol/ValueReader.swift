@@ -61,7 +61,9 @@ struct ValueReader {
         case Value.Kind.text:
             guard text < texts.count else { throw .malformed("too few texts") }
             defer { text += 1 }
-            guard texts[text].utf8.count <= limits.valueBytes else { throw .overLimit("a text of \(texts[text].utf8.count) bytes") }
+            guard texts[text].utf8.count <= limits.valueBytes else {
+                throw .overLimit("a text of \(texts[text].utf8.count) bytes")
+            }
             return .text(texts[text])
         case Value.Kind.bytes:
             guard blob < blobs.count else { throw .malformed("too few byte strings") }

@@ -20,7 +20,8 @@ package struct ServerFailure: Error, Sendable, Equatable {
     static let otherLog = ServerFailure(409, "other_log", "this server's log is another at the request's cursor")
     static let noCommonVersion = ServerFailure(426, "protocol", "no common version of the protocol")
     static let tooLarge = ServerFailure(413, "too_large", "the body is over the limit")
-    static let unsupported = ServerFailure(415, "unsupported", "a body is application/x-protobuf, as it is or compressed with zstd")
+    static let unsupported = ServerFailure(
+        415, "unsupported", "a body is application/x-protobuf, as it is or compressed with zstd")
     static let tooMany = ServerFailure(429, "too_many", "too many attempts to join: wait a minute")
 
     static func malformed(_ what: String) -> ServerFailure { ServerFailure(400, "malformed", what) }

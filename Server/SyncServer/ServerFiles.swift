@@ -25,7 +25,9 @@ package struct ServerFiles: Sendable {
     /// The server's Ed25519 key: made once, in a file that its owner alone can read.
     package func signingKey() throws -> Curve25519.Signing.PrivateKey {
         let path = folder + "/server.key"
-        if let bytes = FileManager.default.contents(atPath: path) { return try Curve25519.Signing.PrivateKey(rawRepresentation: bytes) }
+        if let bytes = FileManager.default.contents(atPath: path) {
+            return try Curve25519.Signing.PrivateKey(rawRepresentation: bytes)
+        }
         let key = Curve25519.Signing.PrivateKey()
         let beside = path + ".new"
         try key.rawRepresentation.write(to: URL(fileURLWithPath: beside))

@@ -15,7 +15,9 @@ struct CarnetServer: AsyncParsableCommand {
         } catch let trouble as Trouble {
             trouble.end(asJSON: json)
         } catch let error where exitCode(for: error) == .success || exitCode(for: error) == .validationFailure {
-            if json, exitCode(for: error) != .success { Trouble(.usage, Sentence(en: message(for: error), fr: message(for: error))).end(asJSON: true) }
+            if json, exitCode(for: error) != .success {
+                Trouble(.usage, Sentence(en: message(for: error), fr: message(for: error))).end(asJSON: true)
+            }
             let code = exitCode(for: error) == .success ? 0 : 2
             Terminal.write(fullMessage(for: error) + "\n", toStandardError: code != 0)
             Terminal.exit(Int32(code))

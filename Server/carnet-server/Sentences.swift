@@ -1,7 +1,8 @@
 /// Everything that the server's command says.
 extension Sentence {
     static let abstract = Sentence(
-        en: "The sync server of carnet: one machine, one folder.", fr: "Le serveur de synchronisation de carnet : une machine, un dossier.")
+        en: "The sync server of carnet: one machine, one folder.",
+        fr: "Le serveur de synchronisation de carnet : une machine, un dossier.")
     static let example = Sentence(
         en: """
             Example:
@@ -31,10 +32,14 @@ extension Sentence {
         en: "Example:\n  carnet-server invite --data /var/lib/carnet --role viewer",
         fr: "Exemple :\n  carnet-server invite --data /var/lib/carnet --role viewer")
     static let devices = Sentence(
-        en: "The laptops that have joined; revoke one's access.", fr: "Les ordinateurs qui ont rejoint ; révoquer l'accès de l'un d'eux.")
+        en: "The laptops that have joined; revoke one's access.",
+        fr: "Les ordinateurs qui ont rejoint ; révoquer l'accès de l'un d'eux.")
     static let devicesExample = Sentence(
-        en: "Example:\n  carnet-server devices --data /var/lib/carnet\n  carnet-server devices revoke 3fa9 --data /var/lib/carnet",
-        fr: "Exemple :\n  carnet-server devices --data /var/lib/carnet\n  carnet-server devices revoke 3fa9 --data /var/lib/carnet")
+        en:
+            "Example:\n  carnet-server devices --data /var/lib/carnet\n  carnet-server devices revoke 3fa9 --data /var/lib/carnet",
+        fr:
+            "Exemple :\n  carnet-server devices --data /var/lib/carnet\n  carnet-server devices revoke 3fa9 --data /var/lib/carnet"
+    )
     static let devicesList = Sentence(en: "List the laptops that have joined.", fr: "Lister les ordinateurs qui ont rejoint.")
     static let devicesRevoke = Sentence(en: "Revoke a laptop's access.", fr: "Révoquer l'accès d'un ordinateur.")
 
@@ -43,7 +48,8 @@ extension Sentence {
     static let langHelp = Sentence(en: "Language: fr or en.", fr: "Langue : fr ou en.")
     static let noInputHelp = Sentence(en: "Never ask anything.", fr: "Ne jamais rien demander.")
     static let listenHelp = Sentence(
-        en: "Host and port to listen on; port 0: any free one.", fr: "Hôte et port d'écoute ; port 0 : n'importe lequel de libre.")
+        en: "Host and port to listen on; port 0: any free one.", fr: "Hôte et port d'écoute ; port 0 : n'importe lequel de libre."
+    )
     static let certHelp = Sentence(en: "TLS certificate chain (PEM).", fr: "Chaîne de certificats TLS (PEM).")
     static let keyHelp = Sentence(en: "TLS private key (PEM).", fr: "Clé privée TLS (PEM).")
     static let insecureHelp = Sentence(
@@ -64,18 +70,24 @@ extension Sentence {
         Sentence(en: "“\(laptop)” can no longer sync.", fr: "« \(laptop) » ne peut plus synchroniser.")
     }
     static func noSuchDevice(_ text: String) -> Sentence {
-        Sentence(en: "No laptop's id begins with “\(text)”.", fr: "Aucun ordinateur n'a d'identifiant commençant par « \(text) ».")
+        Sentence(
+            en: "No laptop's id begins with “\(text)”.", fr: "Aucun ordinateur n'a d'identifiant commençant par « \(text) ».")
     }
     static func severalDevices(_ text: String) -> Sentence {
-        Sentence(en: "Several laptops' ids begin with “\(text)”.", fr: "Plusieurs ordinateurs ont un identifiant commençant par « \(text) ».")
+        Sentence(
+            en: "Several laptops' ids begin with “\(text)”.",
+            fr: "Plusieurs ordinateurs ont un identifiant commençant par « \(text) ».")
     }
     static func badListen(_ text: String) -> Sentence {
         Sentence(en: "“\(text)” is not HOST:PORT.", fr: "« \(text) » n'est pas de la forme HÔTE:PORT.")
     }
     static func inTheClear(_ host: String) -> Sentence {
         Sentence(
-            en: "Without TLS the server listens on this machine only, not on \(host). Give --tls-cert and --tls-key, or --insecure-listen.",
-            fr: "Sans TLS le serveur n'écoute que cette machine, pas \(host). Donnez --tls-cert et --tls-key, ou --insecure-listen.")
+            en:
+                "Without TLS the server listens on this machine only, not on \(host). Give --tls-cert and --tls-key, or --insecure-listen.",
+            fr:
+                "Sans TLS le serveur n'écoute que cette machine, pas \(host). Donnez --tls-cert et --tls-key, ou --insecure-listen."
+        )
     }
     static let tlsHalf = Sentence(
         en: "--tls-cert and --tls-key go together.", fr: "--tls-cert et --tls-key vont ensemble.")

@@ -5,7 +5,9 @@ enum Terminal {
     static func write(_ text: String, toStandardError: Bool = false) {
         var bytes = Array(text.utf8)[...]
         while !bytes.isEmpty {
-            let count = bytes.withUnsafeBytes { Glibc.write(toStandardError ? STDERR_FILENO : STDOUT_FILENO, $0.baseAddress, $0.count) }
+            let count = bytes.withUnsafeBytes {
+                Glibc.write(toStandardError ? STDERR_FILENO : STDOUT_FILENO, $0.baseAddress, $0.count)
+            }
             guard count > 0 else { return }
             bytes = bytes.dropFirst(count)
         }

@@ -72,7 +72,9 @@ package final class Replica: @unchecked Sendable {
     private static func harden(_ database: Database, _ durability: Durability) throws {
         try database.execute(sql: "PRAGMA synchronous = \(durability.rawValue)")
         let level = try Int.fetchOne(database, sql: "PRAGMA synchronous")
-        guard level == (durability == .full ? 2 : 1) else { throw StoreError.file("synchronous=\(durability.rawValue) was not taken") }
+        guard level == (durability == .full ? 2 : 1) else {
+            throw StoreError.file("synchronous=\(durability.rawValue) was not taken")
+        }
         try database.execute(
             sql: """
                 PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA secure_delete = ON;
@@ -90,7 +92,8 @@ package final class Replica: @unchecked Sendable {
         try meta.set(.secret, .bytes(identity.secret))
         try meta.set(.author, identity.author.map { .identifier($0) } ?? .null)
         try meta.set(.laptop, .text(identity.laptop))
-        try SyncState(epoch: nil, cursor: 0, chain: LogChain.start(space: identity.space), digest: Digest(), lastSync: nil).save(meta)
+        try SyncState(epoch: nil, cursor: 0, chain: LogChain.start(space: identity.space), digest: Digest(), lastSync: nil).save(
+            meta)
     }
 
     // MARK: Transactions

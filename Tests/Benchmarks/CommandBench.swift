@@ -15,11 +15,13 @@ struct CommandBench {
         let home = "\(folder)/cold"
         try carnet(["init", "--author", "Bench", "--laptop", "bench"], home: home)
         let database = "\(folder)/cold.sqlite"
-        try run("/usr/bin/sqlite3", [database, "PRAGMA journal_mode=WAL; CREATE TABLE t (id BLOB PRIMARY KEY, name) WITHOUT ROWID;"])
+        try run(
+            "/usr/bin/sqlite3", [database, "PRAGMA journal_mode=WAL; CREATE TABLE t (id BLOB PRIMARY KEY, name) WITHOUT ROWID;"])
         var ours: [Double] = []
         var theirs: [Double] = []
         for number in 0..<(60 / scale + 5) {
-            ours.append(try Figure.time { try carnet(["organisation", "add", "Structure \(number)", "--kind", "ngo"], home: home) })
+            ours.append(
+                try Figure.time { try carnet(["organisation", "add", "Structure \(number)", "--kind", "ngo"], home: home) })
             theirs.append(
                 try Figure.time {
                     try run(
@@ -30,7 +32,8 @@ struct CommandBench {
         let (mine, beside) = (Figure.median(ours), Figure.median(theirs))
         return Figure(
             name: "cold start, one row", carnet: Figure.duration(mine), raw: "\(Figure.duration(beside)) (sqlite3 shell)",
-            ratio: mine / beside, goal: 2.5, why: "one process and one fsync each; ours maps a larger binary and reads the arguments' tree")
+            ratio: mine / beside, goal: 2.5,
+            why: "one process and one fsync each; ours maps a larger binary and reads the arguments' tree")
     }
 
     // MARK: Syncs
@@ -136,7 +139,9 @@ struct CommandBench {
             try process.run()
             let answer = pipe.fileHandleForReading.readDataToEndOfFile()
             process.waitUntilExit()
-            guard let object = try JSONSerialization.jsonObject(with: answer) as? [String: Any], let code = object["code"] as? String else {
+            guard let object = try JSONSerialization.jsonObject(with: answer) as? [String: Any],
+                let code = object["code"] as? String
+            else {
                 throw Failure(message: "no invitation")
             }
             return code

@@ -42,7 +42,8 @@ struct Figure {
     }
 
     static func duration(_ seconds: Double) -> String {
-        seconds < 0.001 ? String(format: "%.1f µs", seconds * 1e6)
+        seconds < 0.001
+            ? String(format: "%.1f µs", seconds * 1e6)
             : seconds < 1 ? String(format: "%.2f ms", seconds * 1e3) : String(format: "%.2f s", seconds)
     }
 }

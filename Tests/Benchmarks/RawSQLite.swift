@@ -19,7 +19,8 @@ final class RawSQLite {
             CREATE INDEX person_name ON person (name_key);
             CREATE INDEX person_email ON person (email_key);
             """)
-        guard sqlite3_prepare_v2(handle, "INSERT INTO person VALUES (?,?,?,?,?,?,?,?,?,?,?)", -1, &insert, nil) == SQLITE_OK else {
+        guard sqlite3_prepare_v2(handle, "INSERT INTO person VALUES (?,?,?,?,?,?,?,?,?,?,?)", -1, &insert, nil) == SQLITE_OK
+        else {
             throw Failure(message: "prepare")
         }
     }

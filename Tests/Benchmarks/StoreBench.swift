@@ -13,10 +13,12 @@ struct StoreBench {
 
     private func replica(_ name: String) throws -> Replica {
         let identity = ReplicaIdentity(
-            replica: Identifier(high: 7, low: 7), space: space, secret: Array(repeating: 9, count: 32), author: nil, laptop: "bench")
+            replica: Identifier(high: 7, low: 7), space: space, secret: Array(repeating: 9, count: 32), author: nil,
+            laptop: "bench")
         return try Replica.create(
             at: "\(folder)/\(name).sqlite", schema: Tables.schema, identity: identity,
-            environment: Environment(now: { 1_700_000_000_000 }, random: { count in (0..<count).map { _ in UInt8.random(in: 0...255) } }))
+            environment: Environment(
+                now: { 1_700_000_000_000 }, random: { count in (0..<count).map { _ in UInt8.random(in: 0...255) } }))
     }
 
     /// One change of so many rows, durable, again and again: alternating with raw, so that both meet the same disk.
@@ -46,7 +48,8 @@ struct StoreBench {
         return Figure(
             name: "commit of \(rows) row\(rows == 1 ? "" : "s")", carnet: Figure.duration(carnet), raw: Figure.duration(beside),
             ratio: carnet / beside, goal: rows == 1 ? 2 : 3,
-            why: rows == 1 ? "one fsync each; then the log's bytes, its index by id, and the head of the chain"
+            why: rows == 1
+                ? "one fsync each; then the log's bytes, its index by id, and the head of the chain"
                 : "the row twice (as shown and in the log's block), the salted hash of each person's part")
     }
 
@@ -82,11 +85,13 @@ struct StoreBench {
             if round == 0 { try raw.execute("PRAGMA wal_checkpoint(TRUNCATE)") }
             try replica.checkpoint()
         }
-        let wire = entries.reduce(0) { sum, entry in if case .change(let bytes) = entry.content { sum + bytes.count } else { sum } }
+        let wire = entries.reduce(0) { sum, entry in if case .change(let bytes) = entry.content { sum + bytes.count } else { sum }
+        }
         return [
             Figure(
                 name: "apply \(count) remote changes", carnet: "\(Int(Double(count) / Figure.median(ours))) rows/s",
-                raw: "\(Int(Double(count) / Figure.median(theirs))) rows/s", ratio: Figure.median(ours) / Figure.median(theirs), goal: 3,
+                raw: "\(Int(Double(count) / Figure.median(theirs))) rows/s", ratio: Figure.median(ours) / Figure.median(theirs),
+                goal: 3,
                 why: "decoding, four hashes a change (part, id, chain, row), and two more rows in indexes"),
             try disk(count, wire: wire),
         ] + [try wireFigure(entries, count: count, wire: wire)]

@@ -95,7 +95,9 @@ final class HoldingProxy: Sendable {
             }
             var sent = 0
             while sent < allowed {
-                let wrote = buffer.withUnsafeBytes { Glibc.send(target, $0.baseAddress?.advanced(by: sent), allowed - sent, Int32(MSG_NOSIGNAL)) }
+                let wrote = buffer.withUnsafeBytes {
+                    Glibc.send(target, $0.baseAddress?.advanced(by: sent), allowed - sent, Int32(MSG_NOSIGNAL))
+                }
                 guard wrote > 0 else { break }
                 sent += wrote
             }

@@ -30,8 +30,9 @@ import Testing
             #expect(names.count == rounds, "everything arrived once")
             #expect(Set(names).count == rounds)
         }
-        #expect(try workshop.done("door", "export", "visitors", "--format", "json").output
-            == workshop.done("office", "export", "visitors", "--format", "json").output)
+        #expect(
+            try workshop.done("door", "export", "visitors", "--format", "json").output
+                == workshop.done("office", "export", "visitors", "--format", "json").output)
     }
 
     @Test func `fifty clients killed while their request is held lose nothing and send nothing twice`() throws {

@@ -68,7 +68,8 @@ final class Workshop {
     func join(_ laptops: String..., sourceLocation: SourceLocation = #_sourceLocation) throws {
         for laptop in laptops {
             let url = try #require(server?.url)
-            let outcome = try carnet(laptop, ["join", url, "--code", try invite(), "--author", "Author \(laptop)", "--laptop", laptop])
+            let outcome = try carnet(
+                laptop, ["join", url, "--code", try invite(), "--author", "Author \(laptop)", "--laptop", laptop])
             #expect(outcome.status == 0, "\(outcome.error)", sourceLocation: sourceLocation)
         }
     }

@@ -15,14 +15,19 @@ import Testing
             "Crypto", "CurlHTTP", "Foundation", "Forum", "Glibc", "ReplicaStore", "SwiftProtobuf", "SyncCore", "SyncProtocol",
             "Zstandard",
         ],
-        "Client/Console": ["ArgumentParser", "Crypto", "Foundation", "Forum", "Glibc", "ReplicaStore", "SyncCore", "SyncProtocol"],
-        "Client/carnet": ["ArgumentParser", "Console", "Foundation", "Forum", "Glibc", "ReplicaStore", "SyncCore", "SyncProtocol"],
+        "Client/Console": [
+            "ArgumentParser", "Crypto", "Foundation", "Forum", "Glibc", "ReplicaStore", "SyncCore", "SyncProtocol",
+        ],
+        "Client/carnet": [
+            "ArgumentParser", "Console", "Foundation", "Forum", "Glibc", "ReplicaStore", "SyncCore", "SyncProtocol",
+        ],
         "Client/carnet-remote": [
             "ArgumentParser", "Console", "CurlHTTP", "Foundation", "Forum", "Glibc", "ReplicaStore", "SyncClient", "SyncCore",
             "SyncProtocol",
         ],
         "Server/SyncServer": [
-            "Crypto", "Dispatch", "Foundation", "Forum", "GRDB", "Glibc", "HTTPTypes", "Hummingbird", "HummingbirdCore", "HummingbirdTLS",
+            "Crypto", "Dispatch", "Foundation", "Forum", "GRDB", "Glibc", "HTTPTypes", "Hummingbird", "HummingbirdCore",
+            "HummingbirdTLS",
             "Logging", "NIOCore", "NIOSSL", "ReplicaStore", "SwiftProtobuf", "Synchronization", "SyncCore",
             "SyncProtocol", "Zstandard",
         ],
@@ -41,7 +46,9 @@ import Testing
 
     private static func imports(of file: URL) throws -> [String] {
         try String(contentsOf: file, encoding: .utf8).split(separator: "\n").compactMap { line in
-            let words = line.split(separator: " ").drop { ["package", "internal", "public", "private", "@preconcurrency"].contains($0) }
+            let words = line.split(separator: " ").drop {
+                ["package", "internal", "public", "private", "@preconcurrency"].contains($0)
+            }
             guard words.first == "import", let module = words.dropFirst().last else { return nil }
             return module.split(separator: ".").first.map(String.init)
         }

@@ -80,7 +80,8 @@ struct DefinitionModel {
             while let id = queue.popLast() {
                 guard void.contains(id) else { continue }
                 for cell in fields(row) {
-                    for older in assignments[cell]?.first(where: { $0.change == id })?.replaces ?? [] where result.insert(older).inserted {
+                    for older in assignments[cell]?.first(where: { $0.change == id })?.replaces ?? []
+                    where result.insert(older).inserted {
                         queue.append(older)
                     }
                 }

@@ -61,7 +61,8 @@ final class Laboratory {
         server = try Self.replica("server", dice, scratch, space, secret, skew: 0, durability: .normal)
         for index in 0..<count {
             laptops.append(
-                try Self.replica("laptop\(index)", dice, scratch, space, secret, skew: Int64(index) * 40_000_000_000, durability: .normal))
+                try Self.replica(
+                    "laptop\(index)", dice, scratch, space, secret, skew: Int64(index) * 40_000_000_000, durability: .normal))
         }
     }
 

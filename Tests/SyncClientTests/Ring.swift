@@ -49,7 +49,11 @@ final class Ring {
     private static func environment(seed: UInt64, skew: Int64) -> Environment {
         let state = Mutex<(word: UInt64, now: Int64)>((seed &* 0x9E37_79B9_7F4A_7C15, 1_700_000_000_000 + skew))
         return Environment(
-            now: { state.withLock { $0.now += 1; return $0.now } },
+            now: {
+                state.withLock {
+                    $0.now += 1; return $0.now
+                }
+            },
             random: { count in
                 state.withLock { state in
                     (0..<count).map { _ in
@@ -73,7 +77,8 @@ final class Ring {
         let secret = environment.random(32)
         let author = NaturalKey(.text(Folding.nameKey(name))).rowID(table: 1, number: 0, secret: secret)
         let identity = ReplicaIdentity(
-            replica: environment.randomIdentifier(), space: environment.randomIdentifier(), secret: secret, author: author, laptop: name)
+            replica: environment.randomIdentifier(), space: environment.randomIdentifier(), secret: secret, author: author,
+            laptop: name)
         let replica = try Replica.create(
             at: home + "/carnet.sqlite", schema: Tables.schema, identity: identity, environment: environment, durability: .normal)
         try replica.write { writer in

@@ -22,10 +22,12 @@ import Testing
             (morning, noon, evening) = try a.replica.write { writer in
                 for person in people { try writer.assign(Tables.person, person, [1: .flag(true), 2: .text("P\(person.low)")]) }
                 func add(_ code: String, _ start: String, _ end: String, _ places: Int64) throws -> Identifier {
-                    try ShiftBook.add(ShiftBook.Entry(code: code, startsAt: start, endsAt: end, places: places), in: writer).shift.id
+                    try ShiftBook.add(ShiftBook.Entry(code: code, startsAt: start, endsAt: end, places: places), in: writer).shift
+                        .id
                 }
                 return (
-                    try add("MORNING", "2024-11-28 09:00", "2024-11-28 12:00", 1), try add("NOON", "2024-11-28 11:00", "2024-11-28 13:00", 2),
+                    try add("MORNING", "2024-11-28 09:00", "2024-11-28 12:00", 1),
+                    try add("NOON", "2024-11-28 11:00", "2024-11-28 13:00", 2),
                     try add("EVENING", "2024-11-28 17:00", "2024-11-28 18:00", 1)
                 )
             }
@@ -103,7 +105,9 @@ import Testing
         for laptop in [stand.a, stand.b] {
             #expect(try stand.states(laptop, stand.morning) == [stand.persons[1]: .confirmed, stand.persons[3]: .waiting])
         }
-        let outcomes = try stand.a.replica.read { try $0.select("SELECT outcome FROM move ORDER BY outcome").map { $0.text("outcome") } }
+        let outcomes = try stand.a.replica.read {
+            try $0.select("SELECT outcome FROM move ORDER BY outcome").map { $0.text("outcome") }
+        }
         #expect(outcomes == ["done", "lapsed_not_held"])
     }
 
@@ -136,12 +140,17 @@ import Testing
             switch dice(6) {
             case 0, 1: try stand.signUp(laptop, person, shift)
             case 2: try? laptop.replica.write { _ = try SignupBook.cancel(stand.persons[person], on: shift, in: $0) }
-            case 3: try? laptop.replica.write { try SignupBook.give(shift, from: stand.persons[person], to: stand.persons[dice(4)], in: $0) }
+            case 3:
+                try? laptop.replica.write {
+                    try SignupBook.give(shift, from: stand.persons[person], to: stand.persons[dice(4)], in: $0)
+                }
             default:
                 let report = try stand.ring.sync(laptop)
                 #expect(report.verified == true, "seed \(seed)")
                 let rows = try laptop.replica.read { try $0.select("SELECT id, granted, cancelled FROM request") }
-                for record in rows where record.flag("granted") == true { if let id = record.identifier("id") { promised.insert(id) } }
+                for record in rows where record.flag("granted") == true {
+                    if let id = record.identifier("id") { promised.insert(id) }
+                }
                 let granted = Set(rows.filter { $0.flag("granted") == true }.compactMap { $0.identifier("id") })
                 let here = Set(rows.compactMap { $0.identifier("id") })
                 #expect(promised.intersection(here).isSubset(of: granted), "seed \(seed): a grant was taken back")

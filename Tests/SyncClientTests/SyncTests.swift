@@ -57,7 +57,9 @@ import Testing
         let calls = Mutex(0)
         for _ in 0..<40 {
             _ = try? ring.sync(a) {
-                let call = calls.withLock { calls in calls += 1; return calls }
+                let call = calls.withLock { calls in
+                    calls += 1; return calls
+                }
                 return [.loseRequest, .loseAnswer, .double, .none][call % 4]
             }
         }
@@ -127,7 +129,8 @@ import Testing
         for number in 0..<9 { try write(number % 2 == 0 ? a : b, "edit \(number)") }
         let before = try ring.settle()[0].digest
         let again = try SyncService(
-            files: try ServerFiles(folder: ring.folder + "/copy"), environment: ring.environment, limits: ring.limits, serve: PlaceKeeper.serve)
+            files: try ServerFiles(folder: ring.folder + "/copy"), environment: ring.environment, limits: ring.limits,
+            serve: PlaceKeeper.serve)
         #expect(try again.head() == 0)
         let log = SQLiteLogStore(try ring.files.database())
         let (space, head) = (try #require(try log.space()), try log.head())

@@ -5,10 +5,12 @@ import Testing
 
 @Suite struct RowIDTests {
     @Test func `the row ids are those of the golden vectors`() throws {
-        let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+        let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent()
             .appendingPathComponent("Protocol/Vectors/vectors.txt")
         var checked = 0
-        for block in try String(contentsOf: file, encoding: .utf8).components(separatedBy: "\n\n") where block.contains("row-id:") {
+        for block in try String(contentsOf: file, encoding: .utf8).components(separatedBy: "\n\n") where block.contains("row-id:")
+        {
             var fields: [String: String] = [:]
             for line in block.split(separator: "\n") {
                 let parts = line.split(separator: ":", maxSplits: 1).map { $0.trimmingCharacters(in: .whitespaces) }

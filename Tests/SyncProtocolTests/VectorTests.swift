@@ -11,7 +11,8 @@ import Testing
     }
 
     static let all: [Vector] = {
-        let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+        let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent()
             .appendingPathComponent("Protocol/Vectors/vectors.txt")
         guard let text = try? String(contentsOf: file, encoding: .utf8) else { return [] }
         return text.components(separatedBy: "\n\n").map { block in

@@ -14,7 +14,8 @@ struct LogStoreContract {
     private static func entries(_ positions: ClosedRange<UInt64>, bytes: Int = 10) -> [StoredEntry] {
         positions.map { position in
             StoredEntry(
-                position: position, id: Identifier(high: 9, low: position), bytes: Array(repeating: UInt8(position % 251), count: bytes),
+                position: position, id: Identifier(high: 9, low: position),
+                bytes: Array(repeating: UInt8(position % 251), count: bytes),
                 refused: position % 3 == 0 ? .notAllowed : nil, chain: Hashing.sha256([UInt8(truncatingIfNeeded: position)]))
         }
     }

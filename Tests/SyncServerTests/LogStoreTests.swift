@@ -25,14 +25,22 @@ import Testing
                 role: .organiser, isRevoked: false)
         }
         try devices.invite(code: "CODE", role: .viewer, expiresAt: 100)
-        #expect(throws: DeviceStore.Refusal.invitationUnknown) { try devices.enrol(device(1, key: 1), token: "t", code: "OTHER", now: 1) }
-        #expect(throws: DeviceStore.Refusal.invitationExpired) { try devices.enrol(device(1, key: 1), token: "t", code: "CODE", now: 100) }
+        #expect(throws: DeviceStore.Refusal.invitationUnknown) {
+            try devices.enrol(device(1, key: 1), token: "t", code: "OTHER", now: 1)
+        }
+        #expect(throws: DeviceStore.Refusal.invitationExpired) {
+            try devices.enrol(device(1, key: 1), token: "t", code: "CODE", now: 100)
+        }
         try devices.enrol(device(1, key: 1), token: "first", code: "CODE", now: 1)
         #expect(try devices.device(token: "first")?.role == .viewer)
         try devices.enrol(device(1, key: 1), token: "again", code: "CODE", now: 2)
         #expect(try devices.device(token: "first") == nil, "the answer that was lost is worth nothing")
-        #expect(throws: DeviceStore.Refusal.invitationUsed) { try devices.enrol(device(2, key: 2), token: "t", code: "CODE", now: 3) }
+        #expect(throws: DeviceStore.Refusal.invitationUsed) {
+            try devices.enrol(device(2, key: 2), token: "t", code: "CODE", now: 3)
+        }
         try devices.invite(code: "NEXT", role: .organiser, expiresAt: 100)
-        #expect(throws: DeviceStore.Refusal.replicaTaken) { try devices.enrol(device(1, key: 9), token: "t", code: "NEXT", now: 3) }
+        #expect(throws: DeviceStore.Refusal.replicaTaken) {
+            try devices.enrol(device(1, key: 9), token: "t", code: "NEXT", now: 3)
+        }
     }
 }

@@ -5,25 +5,30 @@ import SyncCore
 extension Message {
     // MARK: Help
 
-    static let standAbstract = Message(en: "The members' stand: shifts, sign-ups, visitors.", fr: "Le stand des membres : créneaux, inscriptions, contacts.")
+    static let standAbstract = Message(
+        en: "The members' stand: shifts, sign-ups, visitors.", fr: "Le stand des membres : créneaux, inscriptions, contacts.")
     static let standExample = Message.example("carnet stand rota", "carnet stand signup STAND-1 \"Klein Juliette\"")
     static let shiftAbstract = Message(en: "Time slots on the stand.", fr: "Les créneaux du stand.")
     static let shiftExample = Message.example(
         "carnet stand shift add STAND-1 --starts-at \"2024-11-28 09:00\" --ends-at \"2024-11-28 11:00\" --places 2")
     static let shiftAddAbstract = Message(en: "Add a shift.", fr: "Ajouter un créneau.")
-    static let shiftEditAbstract = Message(en: "Change a shift's times, places or code.", fr: "Modifier les horaires, les places ou le code d'un créneau.")
+    static let shiftEditAbstract = Message(
+        en: "Change a shift's times, places or code.", fr: "Modifier les horaires, les places ou le code d'un créneau.")
     static let shiftEditExample = Message.example("carnet stand shift edit STAND-1 --places 3")
     static let shiftListAbstract = Message(en: "List the shifts.", fr: "Lister les créneaux.")
     static let shiftListExample = Message.example("carnet stand shift list --json")
     static let shiftShowAbstract = Message(en: "Show a shift.", fr: "Montrer un créneau.")
     static let shiftShowExample = Message.example("carnet stand shift show STAND-1")
-    static let shiftDeleteAbstract = Message(en: "Delete a shift. (carnet undo brings it back.)", fr: "Supprimer un créneau. (carnet undo le fait revenir.)")
+    static let shiftDeleteAbstract = Message(
+        en: "Delete a shift. (carnet undo brings it back.)", fr: "Supprimer un créneau. (carnet undo le fait revenir.)")
     static let shiftDeleteExample = Message.example("carnet stand shift delete STAND-1")
     static let rotaAbstract = Message(en: "Who holds the stand when.", fr: "Qui tient le stand, et quand.")
     static let rotaExample = Message.example("carnet stand rota --json")
     static let signupAbstract = Message(en: "Ask for a place on a shift.", fr: "Demander une place sur un créneau.")
     static let signupExample = Message.example("carnet stand signup STAND-1 \"Klein Juliette\"")
-    static let cancelAbstract = Message(en: "Cancel a person's sign-up. Final: asking again is a new request.", fr: "Annuler l'inscription d'une personne. Définitif : redemander fait une nouvelle demande.")
+    static let cancelAbstract = Message(
+        en: "Cancel a person's sign-up. Final: asking again is a new request.",
+        fr: "Annuler l'inscription d'une personne. Définitif : redemander fait une nouvelle demande.")
     static let cancelExample = Message.example("carnet stand cancel STAND-1 \"Klein Juliette\"")
     static let giveAbstract = Message(en: "Give a place to somebody else.", fr: "Donner une place à quelqu'un d'autre.")
     static let giveExample = Message.example("carnet stand give STAND-1 \"Klein Juliette\" \"Léon Rey\"")
@@ -41,7 +46,8 @@ extension Message {
     static let shiftHelp = Message(en: "The shift's code.", fr: "Le code du créneau.")
     static let shiftCodeHelp = Message(en: "A short code for the shift.", fr: "Un code court pour le créneau.")
     static let newCodeHelp = Message(en: "Another code.", fr: "Un autre code.")
-    static let startsAtHelp = Message(en: "When it begins (Europe/Paris unless an offset is given).", fr: "Début (heure de Paris, sauf décalage indiqué).")
+    static let startsAtHelp = Message(
+        en: "When it begins (Europe/Paris unless an offset is given).", fr: "Début (heure de Paris, sauf décalage indiqué).")
     static let endsAtHelp = Message(en: "When it ends.", fr: "Fin.")
     static let placesHelp = Message(en: "Number of places.", fr: "Nombre de places.")
     static let giverHelp = Message(en: "Who gives the place.", fr: "Qui donne la place.")
@@ -50,11 +56,16 @@ extension Message {
     static let familyNameHelp = Message(en: "Family name.", fr: "Nom de famille.")
     static let visitorEmailHelp = Message(en: "Email.", fr: "Courriel.")
     static let visitorPhoneHelp = Message(en: "Phone.", fr: "Téléphone.")
-    static let visitorOrganisationHelp = Message(en: "Their organisation, as they say it.", fr: "Sa structure, telle qu'elle est dite.")
-    static let interestHelp = Message(en: "A working group of interest (may be repeated).", fr: "Un groupe de travail qui l'intéresse (répétable).")
-    static let purposeHelp = Message(en: "What they agreed to be contacted for (may be repeated).", fr: "Ce pour quoi la personne accepte d'être contactée (répétable).")
+    static let visitorOrganisationHelp = Message(
+        en: "Their organisation, as they say it.", fr: "Sa structure, telle qu'elle est dite.")
+    static let interestHelp = Message(
+        en: "A working group of interest (may be repeated).", fr: "Un groupe de travail qui l'intéresse (répétable).")
+    static let purposeHelp = Message(
+        en: "What they agreed to be contacted for (may be repeated).",
+        fr: "Ce pour quoi la personne accepte d'être contactée (répétable).")
     static let visitorHelp = Message(en: "The visitor's name, email or id.", fr: "Nom, courriel ou identifiant du contact.")
-    static let enrolGroupHelp = Message(en: "A group to join, besides those of interest.", fr: "Un groupe à rejoindre, en plus de ceux qui l'intéressent.")
+    static let enrolGroupHelp = Message(
+        en: "A group to join, besides those of interest.", fr: "Un groupe à rejoindre, en plus de ceux qui l'intéressent.")
 
     // MARK: Answers
 
@@ -62,14 +73,18 @@ extension Message {
         let code = Printable.escape(code)
         return created
             ? Message(en: "Shift \(code) added.", fr: "Créneau \(code) ajouté.")
-            : Message(en: "Shift \(code) was there already; what differed was updated.", fr: "Le créneau \(code) existait déjà ; ce qui différait a été mis à jour.")
+            : Message(
+                en: "Shift \(code) was there already; what differed was updated.",
+                fr: "Le créneau \(code) existait déjà ; ce qui différait a été mis à jour.")
     }
     static func shiftEdited(_ code: String) -> Message {
         Message(en: "Shift \(Printable.escape(code)) changed.", fr: "Créneau \(Printable.escape(code)) modifié.")
     }
     static func shiftDeleted(_ code: String) -> Message {
         let code = Printable.escape(code)
-        return Message(en: "Shift \(code) deleted.\n→ to bring it back: carnet undo", fr: "Créneau \(code) supprimé.\n→ pour le faire revenir : carnet undo")
+        return Message(
+            en: "Shift \(code) deleted.\n→ to bring it back: carnet undo",
+            fr: "Créneau \(code) supprimé.\n→ pour le faire revenir : carnet undo")
     }
     static func shiftShown(_ code: String, _ times: String, _ places: Int64) -> Message {
         Message(en: "\(code): \(times), \(places) places", fr: "\(code) : \(times), \(places) places")
@@ -90,42 +105,56 @@ extension Message {
 
     static func signedUp(_ name: String, _ shift: String, _ state: PlaceState, created: Bool) -> Message {
         let (name, shift) = (Printable.escape(name), Printable.escape(shift))
-        let head = created
+        let head =
+            created
             ? Message(en: "\(name) is signed up for \(shift)", fr: "\(name) est inscrit·e au créneau \(shift)")
             : Message(en: "\(name) was signed up for \(shift) already", fr: "\(name) était déjà inscrit·e au créneau \(shift)")
-        let tail = state == .provisional
-            ? Message(en: " (provisional: the server confirms it at the next sync).", fr: " (provisoire : le serveur confirme à la prochaine synchronisation).")
+        let tail =
+            state == .provisional
+            ? Message(
+                en: " (provisional: the server confirms it at the next sync).",
+                fr: " (provisoire : le serveur confirme à la prochaine synchronisation).")
             : Message(en: " (\(place(state).english)).", fr: " (\(place(state).french)).")
         return Message(en: head.english + tail.english, fr: head.french + tail.french)
     }
     static func cancelled(_ name: String, _ shift: String) -> Message {
         let (name, shift) = (Printable.escape(name), Printable.escape(shift))
-        return Message(en: "\(name) is no longer signed up for \(shift).", fr: "\(name) n'est plus inscrit·e au créneau \(shift).")
+        return Message(
+            en: "\(name) is no longer signed up for \(shift).", fr: "\(name) n'est plus inscrit·e au créneau \(shift).")
     }
     static func given(_ shift: String, _ from: String, _ to: String) -> Message {
         let (shift, from, to) = (Printable.escape(shift), Printable.escape(from), Printable.escape(to))
         return Message(
             en: "\(from) gives their place on \(shift) to \(to). The server does it at the next sync, or leaves all as it is.",
-            fr: "\(from) donne sa place sur \(shift) à \(to). Le serveur le fait à la prochaine synchronisation, ou laisse tout en l'état.")
+            fr:
+                "\(from) donne sa place sur \(shift) à \(to). Le serveur le fait à la prochaine synchronisation, ou laisse tout en l'état."
+        )
     }
     static func swapped(_ first: String, _ firstShift: String, _ second: String, _ secondShift: String) -> Message {
         let (first, second) = (Printable.escape(first), Printable.escape(second))
         let (firstShift, secondShift) = (Printable.escape(firstShift), Printable.escape(secondShift))
         return Message(
-            en: "\(first) takes \(firstShift) and \(second) takes \(secondShift): the server does both at the next sync, or neither.",
-            fr: "\(first) prend \(firstShift) et \(second) prend \(secondShift) : le serveur fait les deux à la prochaine synchronisation, ou aucun.")
+            en:
+                "\(first) takes \(firstShift) and \(second) takes \(secondShift): the server does both at the next sync, or neither.",
+            fr:
+                "\(first) prend \(firstShift) et \(second) prend \(secondShift) : le serveur fait les deux à la prochaine synchronisation, ou aucun."
+        )
     }
     static func overfull(_ shift: String) -> Message {
         let shift = Printable.escape(shift)
         return Message(
             en: "\(shift) has more confirmed people than places: nobody is unseated by itself. → carnet stand cancel or give",
-            fr: "\(shift) a plus de personnes confirmées que de places : personne n'est délogé d'office. → carnet stand cancel ou give")
+            fr:
+                "\(shift) a plus de personnes confirmées que de places : personne n'est délogé d'office. → carnet stand cancel ou give"
+        )
     }
     static func visitorAdded(_ name: String, created: Bool) -> Message {
         let name = Printable.escape(name)
         return created
             ? Message(en: "\(name) noted.", fr: "\(name) : noté.")
-            : Message(en: "\(name) was noted already; what differed was updated.", fr: "\(name) était déjà noté·e ; ce qui différait a été mis à jour.")
+            : Message(
+                en: "\(name) was noted already; what differed was updated.",
+                fr: "\(name) était déjà noté·e ; ce qui différait a été mis à jour.")
     }
     static func visitorEnrolled(_ name: String) -> Message {
         Message(en: "\(Printable.escape(name)) is a member now.", fr: "\(Printable.escape(name)) est maintenant membre.")

@@ -11,7 +11,12 @@ struct ShiftListCommand: CarnetCommand {
 
     func answer() throws -> Answer {
         let shifts = try Notebook.open().read { try ShiftBook.list(in: $0) }
-        let rows = shifts.map { [$0.code, $0.startsAt.map { LocalTime.local($0) } ?? "", $0.endsAt.map { LocalTime.local($0) } ?? "", $0.places.map(String.init) ?? ""] }
+        let rows = shifts.map {
+            [
+                $0.code, $0.startsAt.map { LocalTime.local($0) } ?? "", $0.endsAt.map { LocalTime.local($0) } ?? "",
+                $0.places.map(String.init) ?? "",
+            ]
+        }
         let columns: [Message] = [.shiftColumn, .startColumn, .endColumn, .placesColumn]
         return Answer(
             json: .array(shifts.map { $0.json() }),

@@ -27,7 +27,8 @@ struct SwapCommand: CarnetCommand {
             let second = (shift: try Lookup.shift(secondShift, in: writer), person: try Lookup.person(secondPerson, in: writer))
             try SignupBook.swap(first, second, in: writer)
             return (
-                try SignupOutcome(first.person, on: second.shift, in: writer), try SignupOutcome(second.person, on: first.shift, in: writer)
+                try SignupOutcome(first.person, on: second.shift, in: writer),
+                try SignupOutcome(second.person, on: first.shift, in: writer)
             )
         }
         return Answer(

@@ -43,7 +43,8 @@ package struct DeviceStore: Sendable {
                 database, sql: "SELECT public_key FROM device WHERE replica = ?", arguments: [device.replica.data])
             if let known, known != Data(device.publicKey) { throw Refusal.replicaTaken }
             try database.execute(
-                sql: "UPDATE invitation SET used_at = ?, used_by = ? WHERE code_hash = ?", arguments: [now, device.replica.data, hash])
+                sql: "UPDATE invitation SET used_at = ?, used_by = ? WHERE code_hash = ?",
+                arguments: [now, device.replica.data, hash])
             try database.execute(
                 sql: """
                     INSERT INTO device (replica, laptop, author, public_key, role, token_hash, joined_at) VALUES (?, ?, ?, ?, ?, ?, ?)
@@ -62,13 +63,15 @@ package struct DeviceStore: Sendable {
     /// Nil if no device has this token.
     package func device(token: String) throws -> Device? {
         try queue.read { database in
-            try Row.fetchOne(database, sql: "SELECT * FROM device WHERE token_hash = ?", arguments: [Self.hash(token)]).flatMap(Self.device)
+            try Row.fetchOne(database, sql: "SELECT * FROM device WHERE token_hash = ?", arguments: [Self.hash(token)]).flatMap(
+                Self.device)
         }
     }
 
     package func device(replica: Identifier) throws -> Device? {
         try queue.read { database in
-            try Row.fetchOne(database, sql: "SELECT * FROM device WHERE replica = ?", arguments: [replica.data]).flatMap(Self.device)
+            try Row.fetchOne(database, sql: "SELECT * FROM device WHERE replica = ?", arguments: [replica.data]).flatMap(
+                Self.device)
         }
     }
 
@@ -99,7 +102,8 @@ package struct DeviceStore: Sendable {
     private static func device(_ row: Row) -> Device? {
         guard let replica = Identifier(row["replica"] as Data), let role = Device.Role(rawValue: row["role"]) else { return nil }
         return Device(
-            replica: replica, laptop: row["laptop"], author: row["author"], publicKey: Array(row["public_key"] as Data), role: role,
+            replica: replica, laptop: row["laptop"], author: row["author"], publicKey: Array(row["public_key"] as Data),
+            role: role,
             lastSync: row["last_sync"], position: (row["position"] as Int64?).map { UInt64($0) }, version: row["version"],
             isRevoked: (row["revoked_at"] as Int64?) != nil)
     }

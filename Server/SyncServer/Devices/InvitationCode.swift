@@ -6,7 +6,8 @@ package enum InvitationCode {
 
     package static func make(_ environment: Environment) -> String {
         let letters = environment.random(16).map { alphabet[Int($0) % alphabet.count] }
-        return stride(from: 0, to: letters.count, by: 4).map { String(letters[$0..<min($0 + 4, letters.count)]) }.joined(separator: "-")
+        return stride(from: 0, to: letters.count, by: 4).map { String(letters[$0..<min($0 + 4, letters.count)]) }.joined(
+            separator: "-")
     }
 
     /// As it is hashed: whatever the case, the spaces and the hyphens that were typed.

@@ -65,7 +65,8 @@ package struct SQLiteLogStore: LogStore {
     package func entries(after position: UInt64, count: Int, bytes: Int) throws -> [StoredEntry] {
         try queue.read { database in
             let cursor = try Row.fetchCursor(
-                database, sql: "SELECT position, id, refused, chain, bytes FROM entry WHERE position > ? ORDER BY position LIMIT ?",
+                database,
+                sql: "SELECT position, id, refused, chain, bytes FROM entry WHERE position > ? ORDER BY position LIMIT ?",
                 arguments: [Int64(position), count])
             var entries: [StoredEntry] = []
             var size = 0
@@ -73,7 +74,9 @@ package struct SQLiteLogStore: LogStore {
                 let content = Array(row["bytes"] as Data)
                 size += content.count
                 if size > bytes, !entries.isEmpty { break }
-                guard let id = Identifier(row["id"] as Data) else { throw LogStoreError.damaged("entry \(row["position"] as Int64)") }
+                guard let id = Identifier(row["id"] as Data) else {
+                    throw LogStoreError.damaged("entry \(row["position"] as Int64)")
+                }
                 entries.append(
                     StoredEntry(
                         position: UInt64(row["position"] as Int64), id: id, bytes: content,

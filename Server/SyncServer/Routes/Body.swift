@@ -16,7 +16,9 @@ struct Body: Sendable {
 
     /// The request's message, decompressed and decoded.
     func message<M: SwiftProtobuf.Message>(_ type: M.Type, of request: Request) async throws -> M {
-        guard request.headers[.contentType]?.split(separator: ";").first == Self.type[...] else { throw ServerFailure.unsupported }
+        guard request.headers[.contentType]?.split(separator: ";").first == Self.type[...] else {
+            throw ServerFailure.unsupported
+        }
         var bytes: [UInt8] = []
         for try await buffer in request.body {
             guard bytes.count + buffer.readableBytes <= limits.bodyBytes else { throw ServerFailure.tooLarge }
@@ -41,7 +43,9 @@ struct Body: Sendable {
         }
     }
 
-    func response(_ message: some SwiftProtobuf.Message, to request: Request, status: HTTPResponse.Status = .ok) throws -> Response {
+    func response(_ message: some SwiftProtobuf.Message, to request: Request, status: HTTPResponse.Status = .ok) throws
+        -> Response
+    {
         var bytes: [UInt8] = try message.serializedBytes()
         var headers: HTTPFields = [.contentType: Self.type, .cacheControl: "no-store"]
         let accepts = request.headers[.acceptEncoding]?.lowercased() ?? ""

@@ -20,7 +20,8 @@ struct Guarded: Sendable {
         } catch let error as LogStoreError {
             return try body.response(trouble(error, request), to: request)
         } catch let error as DatabaseError {
-            return try body.response(trouble(StoreError.database(code: error.resultCode.rawValue, message: error.message ?? ""), request), to: request)
+            return try body.response(
+                trouble(StoreError.database(code: error.resultCode.rawValue, message: error.message ?? ""), request), to: request)
         }
     }
 

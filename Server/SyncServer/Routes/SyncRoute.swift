@@ -13,7 +13,9 @@ struct SyncRoute: Sendable {
     }
 
     private static func token(_ request: Request) -> String? {
-        guard let header = request.headers[.authorization], header.hasPrefix("Bearer "), header.utf8.count < 200 else { return nil }
+        guard let header = request.headers[.authorization], header.hasPrefix("Bearer "), header.utf8.count < 200 else {
+            return nil
+        }
         return String(header.dropFirst("Bearer ".count))
     }
 }

@@ -50,7 +50,9 @@ struct Judge {
         if author.role == .viewer, !Self.introducesItself(change) { return .notAllowed }
         for block in change.blocks {
             // A replica speaks of itself alone.
-            if block.table == SystemTables.Number.replica, block.rows.contains(where: { $0 != change.replica }) { return .notAllowed }
+            if block.table == SystemTables.Number.replica, block.rows.contains(where: { $0 != change.replica }) {
+                return .notAllowed
+            }
             guard let table = Tables.schema.table(block.table) else { continue }
             if block.fields.contains(where: { table.field($0)?.isReserved == true }) { return .reserved }
         }

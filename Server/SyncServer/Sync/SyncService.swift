@@ -63,7 +63,8 @@ package final class SyncService: Sendable {
             throw ServerFailure.malformed("space")
         }
         let token = Data(environment.random(32)).base64EncodedString()
-            .replacingOccurrences(of: "+", with: "-").replacingOccurrences(of: "/", with: "_").replacingOccurrences(of: "=", with: "")
+            .replacingOccurrences(of: "+", with: "-").replacingOccurrences(of: "/", with: "_").replacingOccurrences(
+                of: "=", with: "")
         do {
             try devices.enrol(device, token: token, code: InvitationCode.normalise(request.code), now: now)
         } catch let refusal as DeviceStore.Refusal {
@@ -86,14 +87,18 @@ package final class SyncService: Sendable {
 
     private static func device(_ request: WireJoinRequest, limits: Limits) throws -> Device {
         guard let replica = Identifier(request.replica), replica != .zero else { throw ServerFailure.malformed("replica") }
-        guard request.publicKey.count == 32, (try? Curve25519.Signing.PublicKey(rawRepresentation: request.publicKey)) != nil else {
+        guard request.publicKey.count == 32, (try? Curve25519.Signing.PublicKey(rawRepresentation: request.publicKey)) != nil
+        else {
             throw ServerFailure.malformed("public key")
         }
-        guard !request.laptop.isEmpty, request.laptop.utf8.count <= limits.nameBytes, request.author.utf8.count <= limits.nameBytes else {
+        guard !request.laptop.isEmpty, request.laptop.utf8.count <= limits.nameBytes,
+            request.author.utf8.count <= limits.nameBytes
+        else {
             throw ServerFailure.malformed("the name of the laptop or of the author")
         }
         return Device(
-            replica: replica, laptop: request.laptop, author: request.author, publicKey: Array(request.publicKey), role: .organiser,
+            replica: replica, laptop: request.laptop, author: request.author, publicKey: Array(request.publicKey),
+            role: .organiser,
             isRevoked: false)
     }
 
@@ -153,7 +158,8 @@ package final class SyncService: Sendable {
     }
 
     /// Numbers what is new. Rows, grants and entries are durable when this returns.
-    private func push(_ changes: [WirePushed], model: ReadModel, into response: inout WireSyncResponse) throws -> Set<Identifier> {
+    private func push(_ changes: [WirePushed], model: ReadModel, into response: inout WireSyncResponse) throws -> Set<Identifier>
+    {
         guard !changes.isEmpty else { return [] }
         let judge = Judge(devices: devices, space: model.space.space, codec: ChangeCodec(limits: limits))
         var pushed: Set<Identifier> = []
@@ -165,14 +171,17 @@ package final class SyncService: Sendable {
             func keep(_ entry: LogEntry, _ id: Identifier) {
                 guard case .change(let bytes) = entry.content else { return }
                 entries.append(
-                    StoredEntry(position: entry.position, id: id, bytes: bytes, refused: entry.refused, chain: session.state.chain))
+                    StoredEntry(
+                        position: entry.position, id: id, bytes: bytes, refused: entry.refused, chain: session.state.chain))
             }
             var verdicts: [WireVerdict] = []
             for change in changes {
                 let judgement = try judge.judge(change, in: session)
                 if case .number(let decoded, let id, let refused) = judgement {
                     keep(try session.number(Array(change.change), refused: refused), id)
-                    if refused == nil, let grant = try session.write({ try serve(decoded, $0) }), case .change(let bytes) = grant.content {
+                    if refused == nil, let grant = try session.write({ try serve(decoded, $0) }),
+                        case .change(let bytes) = grant.content
+                    {
                         let id = ChangeIdentity.id(of: try judge.codec.decode(bytes), space: judge.space)
                         keep(grant, id)
                     }
@@ -214,7 +223,9 @@ package final class SyncService: Sendable {
         return refused
     }
 
-    private func pull(after cursor: UInt64, pushed: Set<Identifier>, model: ReadModel, into response: inout WireSyncResponse) throws {
+    private func pull(after cursor: UInt64, pushed: Set<Identifier>, model: ReadModel, into response: inout WireSyncResponse)
+        throws
+    {
         let entries = try log.entries(after: cursor, count: limits.responseEntries, bytes: limits.responseBytes)
         response.entries = entries.map { entry in
             var wire = WireEntry()

@@ -35,12 +35,15 @@ struct ServeCommand: AsyncParsableCommand {
         logger.logLevel = .error
         let service = try SyncService(files: files, environment: ServerOptions.environment, serve: PlaceKeeper.serve)
         let listener = Listener(
-            Listener.Options(host: host, port: port, certificate: certificate, privateKey: privateKey), service: service, logger: logger)
+            Listener.Options(host: host, port: port, certificate: certificate, privateKey: privateKey), service: service,
+            logger: logger)
         try await listener.run { url in Terminal.write("listening on \(url)\n") }
     }
 
     private func address() throws -> (host: String, port: Int) {
-        guard let colon = listen.lastIndex(of: ":"), let port = Int(listen[listen.index(after: colon)...]), (0...65535).contains(port) else {
+        guard let colon = listen.lastIndex(of: ":"), let port = Int(listen[listen.index(after: colon)...]),
+            (0...65535).contains(port)
+        else {
             throw Trouble(.usage, .badListen(listen))
         }
         var host = String(listen[..<colon])

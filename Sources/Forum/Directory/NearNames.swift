@@ -17,7 +17,7 @@ struct NearNames {
         email = text.contains("@") ? Folding.email(text) : nil
         folded = Folding.fold(text)
         words = folded.split(separator: " ")
-        reach = min(3, max(1, folded.count / 4))
+        reach = folded.count < 5 ? 1 : min(3, max(2, folded.count / 4))
     }
 
     mutating func consider(_ record: Record, names: [String]) {

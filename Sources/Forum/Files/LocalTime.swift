@@ -11,8 +11,7 @@ package enum LocalTime {
     /// a time alone, "14h30". Nil for an empty text.
     ///
     /// In `zone`, an hour that the clocks go through twice is the first of the two; one that they skip is an hour later.
-    package static func parse(_ text: String, day: String? = nil, zone: String = defaultZone) throws(CellProblem) -> Int64?
-    {
+    package static func parse(_ text: String, day: String? = nil, zone: String = defaultZone) throws(CellProblem) -> Int64? {
         guard let text = CellValue.text(text) else { return nil }
         guard let timeZone = TimeZone(identifier: zone) else { throw .unknownZone }
         var scanner = TextScanner(text.replacing(" à ", with: " ").replacing(" at ", with: " "))

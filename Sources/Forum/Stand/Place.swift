@@ -13,7 +13,9 @@ package struct Place: Sendable, Equatable {
     package var move: Identifier?
 
     init?(_ record: Record) {
-        guard let request = record.identifier("id"), let shift = record.identifier("shift"), let person = record.identifier("person") else {
+        guard let request = record.identifier("id"), let shift = record.identifier("shift"),
+            let person = record.identifier("person")
+        else {
             return nil
         }
         self.request = request

@@ -16,13 +16,18 @@ struct PlaceBook {
 
         /// Half-open: a shift may begin when another ends.
         func overlaps(_ other: Shift) -> Bool {
-            guard let start = startsAt, let end = endsAt, let otherStart = other.startsAt, let otherEnd = other.endsAt else { return false }
+            guard let start = startsAt, let end = endsAt, let otherStart = other.startsAt, let otherEnd = other.endsAt else {
+                return false
+            }
             return start < otherEnd && otherStart < end
         }
     }
 
     func shift(_ id: Identifier) throws -> Shift? {
-        guard let record = try reader.select("SELECT code, starts_at, ends_at, places FROM shift WHERE id = ?", .identifier(id)).first else {
+        guard
+            let record = try reader.select("SELECT code, starts_at, ends_at, places FROM shift WHERE id = ?", .identifier(id))
+                .first
+        else {
             return nil
         }
         return Shift(
@@ -38,7 +43,8 @@ struct PlaceBook {
 
     private func open(_ condition: String, _ id: Identifier) throws -> [Place] {
         try reader.select(
-            "SELECT id, shift, person, granted, move, unsent FROM request WHERE cancelled IS NOT 1 AND " + condition, .identifier(id)
+            "SELECT id, shift, person, granted, move, unsent FROM request WHERE cancelled IS NOT 1 AND " + condition,
+            .identifier(id)
         ).compactMap(Place.init)
     }
 

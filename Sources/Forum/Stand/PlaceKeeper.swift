@@ -57,7 +57,9 @@ package enum PlaceKeeper {
     }
 
     private static func mayHold(_ place: Place, _ book: PlaceBook, _ reader: Reader) throws -> Bool {
-        guard let shift = try book.shift(place.shift), try book.held(shift: place.shift).count < shift.places else { return false }
+        guard let shift = try book.shift(place.shift), try book.held(shift: place.shift).count < shift.places else {
+            return false
+        }
         guard try !reader.select("SELECT 1 FROM person WHERE id = ?", .identifier(place.person)).isEmpty else { return false }
         return try book.obstacle(place.person, on: shift) == nil
     }

@@ -38,5 +38,7 @@ package struct Rota: Sendable {
 
 extension Rota {
     /// How one request stands.
-    package static func state(_ place: Place, in reader: Reader) throws -> PlaceState { try PlaceBook(reader: reader).state(place) }
+    package static func state(_ place: Place, in reader: Reader) throws -> PlaceState {
+        try PlaceBook(reader: reader).state(place)
+    }
 }

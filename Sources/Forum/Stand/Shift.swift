@@ -72,7 +72,8 @@ package enum ShiftBook {
         }
         if let places = entry.places {
             guard placesLimit.contains(places) else {
-                throw ForumError.invalid(option: "--places", value: "\(places)", expected: "\(placesLimit.lowerBound)–\(placesLimit.upperBound)")
+                throw ForumError.invalid(
+                    option: "--places", value: "\(places)", expected: "\(placesLimit.lowerBound)–\(placesLimit.upperBound)")
             }
             if now["places"]?.integer != places { values[4] = .integer(places) }
         }
@@ -82,7 +83,9 @@ package enum ShiftBook {
     private static func time(_ text: String, _ option: String) throws -> Int64 {
         let expected = "2024-11-28T09:00"
         do {
-            guard let time = try LocalTime.parse(text) else { throw ForumError.invalid(option: option, value: text, expected: expected) }
+            guard let time = try LocalTime.parse(text) else {
+                throw ForumError.invalid(option: option, value: text, expected: expected)
+            }
             return time
         } catch is CellProblem {
             throw ForumError.invalid(option: option, value: text, expected: expected)
@@ -95,12 +98,14 @@ package enum ShiftBook {
 
     /// By start, then code.
     package static func list(in reader: Reader) throws -> [Shift] {
-        try reader.select("SELECT id, code, starts_at, ends_at, places FROM shift ORDER BY starts_at, code, id").compactMap { record in
+        try reader.select("SELECT id, code, starts_at, ends_at, places FROM shift ORDER BY starts_at, code, id").compactMap {
+            record in
             guard let id = record.identifier("id") else { return nil }
             return Shift(
                 id,
                 [
-                    "code": record["code"], "starts_at": record["starts_at"], "ends_at": record["ends_at"], "places": record["places"],
+                    "code": record["code"], "starts_at": record["starts_at"], "ends_at": record["ends_at"],
+                    "places": record["places"],
                 ])
         }
     }

@@ -5,7 +5,9 @@ package import SyncProtocol
 /// Requests for places: asked for, cancelled, given, swapped. The server alone grants.
 package enum SignupBook {
     /// A new request, unless the person has one that is open.
-    package static func signUp(_ person: Identifier, for shift: Identifier, in writer: Writer) throws -> (request: Identifier, created: Bool) {
+    package static func signUp(_ person: Identifier, for shift: Identifier, in writer: Writer) throws -> (
+        request: Identifier, created: Bool
+    ) {
         if let place = try own(person, on: shift, writer) { return (place.request, false) }
         return (try request(person, shift, move: nil, in: writer), true)
     }
@@ -49,7 +51,9 @@ package enum SignupBook {
         return place
     }
 
-    private static func request(_ person: Identifier, _ shift: Identifier, move: Identifier?, in writer: Writer) throws -> Identifier {
+    private static func request(_ person: Identifier, _ shift: Identifier, move: Identifier?, in writer: Writer) throws
+        -> Identifier
+    {
         let row = writer.randomIdentifier()
         var values: [UInt32: Value] = [
             RequestField.existence: .flag(true), RequestField.shift: .identifier(shift), RequestField.person: .identifier(person),

@@ -82,7 +82,9 @@ package enum VisitorBook {
     }
 
     /// A row that joins two others, unless it is there.
-    private static func make(_ table: TableSchema, _ key: NaturalKey, _ first: Identifier, _ second: Identifier, in writer: Writer) throws {
+    private static func make(
+        _ table: TableSchema, _ key: NaturalKey, _ first: Identifier, _ second: Identifier, in writer: Writer
+    ) throws {
         let row = try writer.naturalRow(table, key)
         if let state = try writer.row(table.number, row), !state.isDeleted { return }
         try writer.assign(
@@ -91,7 +93,9 @@ package enum VisitorBook {
 
     /// By name, then id.
     package static func list(in reader: Reader) throws -> [Visitor] {
-        try reader.select("SELECT id FROM visitor ORDER BY name_key, id").compactMap { $0.identifier("id") }.map { try Visitor($0, in: reader) }
+        try reader.select("SELECT id FROM visitor ORDER BY name_key, id").compactMap { $0.identifier("id") }.map {
+            try Visitor($0, in: reader)
+        }
     }
 
     package static func visitor(_ row: Identifier, in reader: Reader) throws -> Visitor { try Visitor(row, in: reader) }
@@ -99,7 +103,9 @@ package enum VisitorBook {
     // MARK: Enrolling
 
     /// Makes a member of a visitor: the person (found by address and name, or made), and a membership in each group.
-    package static func enrol(_ row: Identifier, groups: [Identifier], in writer: Writer) throws -> (visitor: Visitor, created: Bool) {
+    package static func enrol(_ row: Identifier, groups: [Identifier], in writer: Writer) throws -> (
+        visitor: Visitor, created: Bool
+    ) {
         let visitor = try Visitor(row, in: writer)
         guard visitor.enrolledAs == nil else { throw ForumError.impossible(.alreadyEnrolled) }
         let (person, created) = try person(for: visitor, in: writer)
@@ -122,7 +128,9 @@ package enum VisitorBook {
             row = try writer.naturalRow(Tables.person, NaturalKey(.text(email), .text(name)))
         }
         var values: [UInt32: Value] = [FieldSchema.existence.number: .flag(true)]
-        for (field, text) in [(2, visitor.givenName), (3, visitor.familyName), (4, visitor.email), (5, visitor.phone)] as [(UInt32, String?)] {
+        for (field, text) in [(2, visitor.givenName), (3, visitor.familyName), (4, visitor.email), (5, visitor.phone)]
+            as [(UInt32, String?)]
+        {
             if let text { values[field] = .text(text) }
         }
         if let organisation = try visitor.organisation.flatMap({ try self.organisation($0, in: writer) }) {

@@ -37,7 +37,8 @@ enum Layout {
     static func create(_ table: TableSchema, in connection: Connection) throws {
         let columns = valueColumns(table) + table.keys.map(\.name)
         let list = columns.map { ", \(quoted($0))" }.joined()
-        try connection.execute("""
+        try connection.execute(
+            """
             CREATE TABLE \(rowTable(table)) (id BLOB PRIMARY KEY, heads BLOB NOT NULL, base BLOB, deleted INTEGER\(list)) WITHOUT ROWID;
             CREATE VIEW \(quoted(table.name)) AS
                 SELECT id\(list), base IS NOT NULL AND length(base) = 0 AS unsent FROM \(rowTable(table)) WHERE deleted IS NULL;

@@ -18,7 +18,8 @@ struct Meta {
     }
 
     func set(_ key: Key, _ value: Value) throws {
-        try connection.run("INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+        try connection.run(
+            "INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
             .text(key.rawValue), value)
     }
 }

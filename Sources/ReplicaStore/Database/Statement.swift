@@ -50,7 +50,8 @@ final class Statement {
         var text = text
         text.withUTF8 { utf8 in
             utf8.withMemoryRebound(to: CChar.self) { characters in
-                _ = sqlite3_bind_text(pointer, index, characters.baseAddress ?? Self.nothing, Int32(characters.count), Self.transient)
+                _ = sqlite3_bind_text(
+                    pointer, index, characters.baseAddress ?? Self.nothing, Int32(characters.count), Self.transient)
             }
         }
     }

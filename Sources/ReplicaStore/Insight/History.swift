@@ -34,7 +34,9 @@ extension Reader {
         }.sorted { left, right in
             let (first, second) = (left.provenance, right.provenance)
             // Numbered first, in the log's order; then what is not numbered yet, as recorded.
-            return (first.position ?? .max, first.recordedAt, first.change) < (second.position ?? .max, second.recordedAt, second.change)
+            return (first.position ?? .max, first.recordedAt, first.change) < (
+                second.position ?? .max, second.recordedAt, second.change
+            )
         }
     }
 }

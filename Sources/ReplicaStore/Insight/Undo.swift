@@ -32,7 +32,9 @@ extension Writer {
         let id = try session.index.entry(number).id
         var outcome = UndoOutcome(undone: try provenance(ofChange: number))
         for block in change.blocks {
-            guard let table = schema.table(block.table), !SystemTables.all.contains(where: { $0.number == block.table }) else { continue }
+            guard let table = schema.table(block.table), !SystemTables.all.contains(where: { $0.number == block.table }) else {
+                continue
+            }
             for index in block.rows.indices {
                 let operation = block.operation(row: index)
                 let oneWayField = oneWay.first { $0.table == block.table }

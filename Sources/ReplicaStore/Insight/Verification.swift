@@ -27,7 +27,9 @@ extension Replica {
                 let hash = Digest.hash(of: stored.numbered, table: table, row: row)
                 if hash != .zero { computed.add(hash, table: table) }
             }
-            let damage = try reader.select("PRAGMA integrity_check").compactMap { $0.text("integrity_check") }.filter { $0 != "ok" }
+            let damage = try reader.select("PRAGMA integrity_check").compactMap { $0.text("integrity_check") }.filter {
+                $0 != "ok"
+            }
             return Verification(computed: computed, kept: try reader.syncState.digest, damage: damage)
         }
     }

@@ -52,7 +52,8 @@ final class ChangeLog {
     }
 
     func number(_ change: Int64, at position: UInt64, void: Reason?) throws {
-        try connection.run("UPDATE change SET position = ?, void = ? WHERE n = ?",
+        try connection.run(
+            "UPDATE change SET position = ?, void = ? WHERE n = ?",
             .integer(Int64(position)), void.map { .integer(Int64($0.rawValue)) } ?? .null, .integer(change))
     }
 

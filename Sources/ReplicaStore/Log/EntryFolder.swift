@@ -91,7 +91,9 @@ final class EntryFolder {
             fold.put(state, operation.table, operation.row)
             return
         }
-        guard let old = try session.rows.load(operation.table, operation.row) else { throw StoreError.damaged("a row that comes and goes") }
+        guard let old = try session.rows.load(operation.table, operation.row) else {
+            throw StoreError.damaged("a row that comes and goes")
+        }
         var numbered = old.numbered
         fold.take(numbered, operation.table, operation.row)
         numbered.apply(operation, change: id, recordedAt: recordedAt)
@@ -124,7 +126,9 @@ final class EntryFolder {
     }
 
     private func applyNumbered(_ operation: RowOperation, _ id: Identifier, _ recordedAt: Int64) throws {
-        guard let old = try session.rows.load(operation.table, operation.row) else { throw StoreError.damaged("a row of a change is missing") }
+        guard let old = try session.rows.load(operation.table, operation.row) else {
+            throw StoreError.damaged("a row of a change is missing")
+        }
         var numbered = old.numbered
         fold.take(numbered, operation.table, operation.row)
         numbered.apply(operation, change: id, recordedAt: recordedAt)

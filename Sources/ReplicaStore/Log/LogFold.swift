@@ -35,6 +35,7 @@ final class LogFold {
 
 extension RowState {
     fileprivate var holdsPending: Bool {
-        fields.contains { $0.heads.contains { $0.change == ChangeIndex.pending } } || deletes.contains { $0.change == ChangeIndex.pending }
+        fields.contains { $0.heads.contains { $0.change == ChangeIndex.pending } }
+            || deletes.contains { $0.change == ChangeIndex.pending }
     }
 }

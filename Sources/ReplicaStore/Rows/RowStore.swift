@@ -86,7 +86,8 @@ final class RowStore {
     /// Every row of every table, for what checks the whole.
     func forEach(_ body: (UInt32, Identifier, StoredRow) throws -> Void) throws {
         for (number, access) in tables.sorted(by: { $0.key < $1.key }) {
-            let columns = (["id", "heads", "base"] + Layout.valueColumns(access.schema).map(Layout.quoted)).joined(separator: ", ")
+            let columns = (["id", "heads", "base"] + Layout.valueColumns(access.schema).map(Layout.quoted)).joined(
+                separator: ", ")
             let statement = try connection.prepare("SELECT \(columns) FROM \(Layout.rowTable(access.schema)) ORDER BY id")
             defer { statement.reset() }
             while try statement.step() {
@@ -99,7 +100,9 @@ final class RowStore {
         while try statement.step() {
             guard case .identifier(let row) = statement.value(at: 1) else { throw StoreError.damaged("a row without an id") }
             let visible = try codec.decode(statement.bytes(at: 2), schema: nil) { _ in .null }
-            try body(UInt32(truncatingIfNeeded: statement.integer(at: 0)), row, StoredRow(visible: visible, base: try base(statement, at: 3)))
+            try body(
+                UInt32(truncatingIfNeeded: statement.integer(at: 0)), row,
+                StoredRow(visible: visible, base: try base(statement, at: 3)))
         }
     }
 
@@ -214,11 +217,13 @@ final class RowStore {
         let after = Self.conflicts(new)
         if before == after { return }
         for field in before.subtracting(after) {
-            try connection.run("DELETE FROM conflict WHERE tbl = ? AND id = ? AND field = ?",
+            try connection.run(
+                "DELETE FROM conflict WHERE tbl = ? AND id = ? AND field = ?",
                 .integer(Int64(table)), .identifier(row), .integer(Int64(field)))
         }
         for field in after.subtracting(before) {
-            try connection.run("INSERT INTO conflict (tbl, id, field) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+            try connection.run(
+                "INSERT INTO conflict (tbl, id, field) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
                 .integer(Int64(table)), .identifier(row), .integer(Int64(field)))
         }
     }

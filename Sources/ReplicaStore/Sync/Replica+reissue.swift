@@ -10,7 +10,9 @@ extension Replica {
             guard try session.connection.scalar("SELECT n FROM change WHERE position IS NOT NULL LIMIT 1").isNull else {
                 throw StoreError.log("this notebook already belongs to the space of another server")
             }
-            let changes = try session.log.unsent().map { (id: try session.index.entry($0).id, change: try session.log.change($0)) }
+            let changes = try session.log.unsent().map {
+                (id: try session.index.entry($0).id, change: try session.log.change($0))
+            }
             try Self.empty(session)
             var reissue = Reissue(schema: session.schema, from: old, to: (space, secret))
             var identity = old

@@ -23,7 +23,9 @@ extension Replica {
                 let bytes = statement.bytes(at: 2)
                 size += bytes.count
                 if size > limit, !changes.isEmpty { break }
-                guard case .identifier(let id) = statement.value(at: 1) else { throw StoreError.damaged("a change without an id") }
+                guard case .identifier(let id) = statement.value(at: 1) else {
+                    throw StoreError.damaged("a change without an id")
+                }
                 changes.append(UnsentChange(number: statement.integer(at: 0), id: id, bytes: bytes))
             }
             return changes

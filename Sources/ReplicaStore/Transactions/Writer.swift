@@ -41,7 +41,8 @@ package final class Writer: Reader {
         guard let old = try session.rows.load(table.number, row) else { throw StoreError.damaged("a row that comes and goes") }
         var assignments: [RowOperation.Assignment] = []
         for (field, value) in values.sorted(by: { $0.key < $1.key }) {
-            let replaced = operations.replaced(table.number, row, field)
+            let replaced =
+                operations.replaced(table.number, row, field)
                 ?? old.visible.heads(field).map(\.change).filter { $0 != ChangeIndex.pending }
             assignments.append(RowOperation.Assignment(field: field, value: value, replaces: replaced))
         }
@@ -51,7 +52,9 @@ package final class Writer: Reader {
     }
 
     /// Assigns exactly these heads' replacement: for a form that showed the value a while ago, and for resolutions.
-    package func assign(_ table: TableSchema, _ row: Identifier, field: UInt32, _ value: Value, replacing heads: [Identifier]) throws {
+    package func assign(_ table: TableSchema, _ row: Identifier, field: UInt32, _ value: Value, replacing heads: [Identifier])
+        throws
+    {
         guard let old = try session.rows.load(table.number, row) else { throw StoreError.damaged("no such row") }
         let operation = RowOperation(
             table: table.number, row: row, subject: try subject(of: table, row, [:]),
@@ -83,7 +86,9 @@ package final class Writer: Reader {
         throw StoreError.overLimit("a thousand rows were made under one key")
     }
 
-    private func insertNew(_ table: TableSchema, _ row: Identifier, _ subject: Identifier?, _ values: [UInt32: Value]) throws -> Bool {
+    private func insertNew(_ table: TableSchema, _ row: Identifier, _ subject: Identifier?, _ values: [UInt32: Value]) throws
+        -> Bool
+    {
         var state = RowState()
         var assignments: [RowOperation.Assignment] = []
         for (field, value) in values.sorted(by: { $0.key < $1.key }) {

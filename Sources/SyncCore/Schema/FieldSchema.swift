@@ -31,7 +31,8 @@ package struct FieldSchema: Sendable {
 
     /// A field whose value is a list: what belongs together.
     package init(
-        _ number: UInt32, _ name: String, columns: [(name: String, meaning: Meaning)], rule: Rule = .latest, isReserved: Bool = false
+        _ number: UInt32, _ name: String, columns: [(name: String, meaning: Meaning)], rule: Rule = .latest,
+        isReserved: Bool = false
     ) {
         self.number = number
         self.name = name
