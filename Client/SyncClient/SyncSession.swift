@@ -7,7 +7,7 @@ package import SyncProtocol
 /// One sync as a state machine: it makes requests, checks answers, and says when it is done. No network, no clock, no
 /// database.
 ///
-///     nextRequest ──▶ (the transport) ──▶ accept ──▶ (the replica folds) ──▶ folded ──▶ nextRequest … until isDone
+///     nextRequest ─▶ (the transport) ─▶ accept ─▶ (the replica folds) ─▶ nextRequest … until isDone
 package struct SyncSession: Sendable {
     private let replica: Identifier
     /// The server's Ed25519 public key, 32 bytes.

@@ -27,6 +27,8 @@ package struct Listener: Sendable {
 
     /// Connections at once; more wait in the backlog.
     private static let connectionLimit = 512
+    /// What is read, at most, from who has no token.
+    private static let strangerBytes = 64 << 10
     private static let idleTimeout = TimeAmount.seconds(60)
 
     private let options: Options
@@ -56,12 +58,16 @@ package struct Listener: Sendable {
 
     private func router() -> Router<BasicRequestContext> {
         let body = Body(limits: .standard)
+        var few = Limits.standard
+        few.bodyBytes = Self.strangerBytes
+        let small = Body(limits: few)
         let guarded = Guarded(body: body, logger: logger)
         let queue = ServiceQueue(service)
         let (sync, join, health) = (
-            SyncRoute(service: queue, body: body), JoinRoute(service: queue, body: body), HealthRoute(service: queue)
+            SyncRoute(service: queue, body: body, strangers: small), JoinRoute(service: queue, body: small), HealthRoute(service: queue)
         )
         let router = Router()
+        router.add(middleware: Unrouted(body: small))
         router.post("/v1/sync") { request, _ in try await guarded(request) { try await sync($0) } }
         router.post("/v1/join") { request, _ in try await guarded(request) { try await join($0) } }
         router.get("/v1/health") { request, _ in try await guarded(request) { try await health($0) } }

@@ -15,6 +15,16 @@ package struct DeviceStore: Sendable {
         case invitationUsed = "invitation_used"
         case invitationExpired = "invitation_expired"
         case replicaTaken = "replica_taken"
+
+        /// For people.
+        package var sentence: String {
+            switch self {
+            case .invitationUnknown: "no invitation has this code"
+            case .invitationUsed: "the invitation was used already"
+            case .invitationExpired: "the invitation has expired"
+            case .replicaTaken: "this replica is registered with another key"
+            }
+        }
     }
 
     private static func hash(_ text: String) -> Data { Data(Hashing.sha256(Array(text.utf8))) }
@@ -30,7 +40,8 @@ package struct DeviceStore: Sendable {
     }
 
     /// Registers a device with an invitation, which is used up in the same transaction. The same replica with the same key may
-    /// repeat it, and gets the new token: a lost answer strands nobody.
+    /// repeat it, and gets the new token: a lost answer strands nobody. A repeat changes nothing else: it neither brings a revoked
+    /// device back nor changes its role. Only another invitation does.
     package func enrol(_ device: Device, token: String, code: String, now: Int64) throws {
         try queue.write { database in
             let hash = Self.hash(code)
@@ -39,9 +50,17 @@ package struct DeviceStore: Sendable {
             let usedBy: Data? = invitation["used_by"]
             if let usedBy, usedBy != device.replica.data { throw Refusal.invitationUsed }
             guard (invitation["expires_at"] as Int64) > now else { throw Refusal.invitationExpired }
-            let known = try Data.fetchOne(
-                database, sql: "SELECT public_key FROM device WHERE replica = ?", arguments: [device.replica.data])
-            if let known, known != Data(device.publicKey) { throw Refusal.replicaTaken }
+            let known = try Row.fetchOne(
+                database, sql: "SELECT public_key, revoked_at FROM device WHERE replica = ?", arguments: [device.replica.data])
+            if let known, known["public_key"] as Data != Data(device.publicKey) { throw Refusal.replicaTaken }
+            // The server's own replica is nobody else's.
+            let own = try Int.fetchOne(database, sql: "SELECT 1 FROM space WHERE replica = ?", arguments: [device.replica.data])
+            guard own == nil else { throw Refusal.replicaTaken }
+            if usedBy != nil {
+                guard let known, (known["revoked_at"] as Int64?) == nil else { throw Refusal.invitationUsed }
+                return try database.execute(
+                    sql: "UPDATE device SET token_hash = ? WHERE replica = ?", arguments: [Self.hash(token), device.replica.data])
+            }
             try database.execute(
                 sql: "UPDATE invitation SET used_at = ?, used_by = ? WHERE code_hash = ?",
                 arguments: [now, device.replica.data, hash])

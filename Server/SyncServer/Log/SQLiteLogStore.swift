@@ -47,6 +47,7 @@ package struct SQLiteLogStore: LogStore {
     package func append(_ entries: [StoredEntry], after position: UInt64) throws {
         guard !entries.isEmpty else { return }
         try queue.write { database in
+            guard try Int.fetchOne(database, sql: "PRAGMA synchronous") == 2 else { throw LogStoreError.damaged("synchronous is not FULL") }
             let head = try Self.head(database)
             guard head.position == position else { throw LogStoreError.moved(head: head.position) }
             let statement = try database.cachedStatement(
@@ -63,11 +64,12 @@ package struct SQLiteLogStore: LogStore {
     }
 
     package func entries(after position: UInt64, count: Int, bytes: Int) throws -> [StoredEntry] {
-        try queue.read { database in
+        guard let after = Int64(exactly: position) else { return [] }
+        return try queue.read { database in
             let cursor = try Row.fetchCursor(
                 database,
                 sql: "SELECT position, id, refused, chain, bytes FROM entry WHERE position > ? ORDER BY position LIMIT ?",
-                arguments: [Int64(position), count])
+                arguments: [after, count])
             var entries: [StoredEntry] = []
             var size = 0
             while let row = try cursor.next() {
@@ -88,11 +90,12 @@ package struct SQLiteLogStore: LogStore {
     }
 
     package func chain(at position: UInt64) throws -> [UInt8]? {
-        try queue.read { database in
+        guard let number = Int64(exactly: position) else { return nil }
+        return try queue.read { database in
             guard position > 0 else {
                 return try Data.fetchOne(database, sql: "SELECT id FROM space").flatMap { Identifier($0) }.map(LogChain.start)
             }
-            return try Data.fetchOne(database, sql: "SELECT chain FROM entry WHERE position = ?", arguments: [Int64(position)])
+            return try Data.fetchOne(database, sql: "SELECT chain FROM entry WHERE position = ?", arguments: [number])
                 .map { Array($0) }
         }
     }

@@ -22,7 +22,14 @@ struct Guarded: Sendable {
         } catch let error as DatabaseError {
             return try body.response(
                 trouble(StoreError.database(code: error.resultCode.rawValue, message: error.message ?? ""), request), to: request)
+        } catch {
+            return try body.response(trouble(Unexpected(type: "\(type(of: error))"), request), to: request)
         }
+    }
+
+    /// An error of a library: its type is logged, and nothing that it may carry.
+    private struct Unexpected: Error {
+        var type: String
     }
 
     private func trouble(_ error: any Error, _ request: Request) -> ServerFailure {

@@ -5,9 +5,17 @@ import SyncProtocol
 struct SyncRoute: Sendable {
     let service: ServiceQueue
     let body: Body
+    /// For who is not let in: as much is read as tells a bad request from a bad token.
+    let strangers: Body
 
     func callAsFunction(_ request: Request) async throws -> Response {
         guard let token = Self.token(request) else { throw ServerFailure.unauthorised }
+        if let refusal = try await service({ try $0.refusal(of: token) }) {
+            do {
+                _ = try await strangers.message(WireSyncRequest.self, of: request)
+            } catch let failure as ServerFailure where failure == .tooLarge {}
+            throw refusal
+        }
         let message = try await body.message(WireSyncRequest.self, of: request)
         return try body.response(try await service { try $0.sync(message, token: token) }, to: request)
     }

@@ -33,12 +33,15 @@ struct Judge {
         }
         let id = ChangeIdentity.id(of: change, space: space)
         if let position = try session.position(of: id) { return .known(id, position) }
+        // The id and the signature of a change are good without its values: who carries it could leave them out for everybody.
+        guard case .whole = change.sealing else { return .reject(id, .malformed) }
+        guard change.previous != Self.never, !change.named.contains(Self.never) else { return .reject(id, .malformed) }
         guard let author = try devices.device(replica: change.replica), isSigned(pushed, id, by: author) else {
             return .reject(id, .badSignature)
         }
         let missing = try session.missing(change)
         guard missing.isEmpty else { return .waits(id, missing) }
-        return .number(change, id, refused: refusal(of: change, by: author))
+        return .number(change, id, refused: try refusal(of: change, by: author, in: session.reader))
     }
 
     private func isSigned(_ pushed: WirePushed, _ id: Identifier, by author: Device) -> Bool {
@@ -46,8 +49,11 @@ struct Judge {
         return key.isValidSignature(pushed.signature, for: ChangeIdentity.signedBytes(id: id))
     }
 
-    private func refusal(of change: Change, by author: Device) -> Reason? {
-        if author.role == .viewer, !Self.introducesItself(change) { return .notAllowed }
+    /// No change has this id: inside the engine it stands for the one in the making.
+    private static let never = Identifier(high: .max, low: .max)
+
+    private func refusal(of change: Change, by author: Device, in reader: Reader) throws -> Reason? {
+        if author.role == .viewer, try !Self.introducesItself(change, in: reader) { return .notAllowed }
         for block in change.blocks {
             // A replica speaks of itself alone.
             if block.table == SystemTables.Number.replica, block.rows.contains(where: { $0 != change.replica }) {
@@ -59,9 +65,16 @@ struct Judge {
         return nil
     }
 
-    /// Whether a change only says who records, and on which laptop: everybody's first does.
-    private static func introducesItself(_ change: Change) -> Bool {
-        change.previous == nil
-            && change.blocks.allSatisfy { block in SystemTables.all.contains { $0.number == block.table } }
+    /// Whether a change only says who records, and on which laptop, of itself alone, replacing nothing: everybody's first does.
+    private static func introducesItself(_ change: Change, in reader: Reader) throws -> Bool {
+        guard change.previous == nil, try reader.row(SystemTables.Number.replica, change.replica) == nil else { return false }
+        return change.blocks.allSatisfy { block in
+            guard block.kind == .assign, block.replaces.allSatisfy(\.isEmpty) else { return false }
+            switch block.table {
+            case SystemTables.Number.author: return block.rows.map { Optional($0) } == [change.author]
+            case SystemTables.Number.replica: return block.rows == [change.replica]
+            default: return false
+            }
+        }
     }
 }

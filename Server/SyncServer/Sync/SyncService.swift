@@ -27,7 +27,7 @@ package final class SyncService: Sendable {
     private static let failedJoinLimit = 60
 
     package init(
-        files: ServerFiles, environment: Environment, limits: Limits = .standard,
+        files: ServerFiles, environment: Environment, limits: Limits = .standard, log: (any LogStore)? = nil,
         serve: @escaping @Sendable (Change, Writer) throws -> Void
     ) throws {
         self.files = files
@@ -35,11 +35,12 @@ package final class SyncService: Sendable {
         self.limits = limits
         self.serve = serve
         let database = try files.database()
-        log = SQLiteLogStore(database)
+        let store = log ?? SQLiteLogStore(database)
+        self.log = store
         devices = DeviceStore(database)
-        key = try files.signingKey()
-        let (store, environment, limits) = (log, environment, limits)
-        let model = try log.space().map { space in
+        let space = try store.space()
+        key = try files.signingKey(environment, mayMake: space == nil)
+        let model = try space.map { space in
             try ReadModel(files: files, space: space, log: store, environment: environment, limits: limits)
         }
         state = Mutex(State(model: model))
@@ -70,7 +71,7 @@ package final class SyncService: Sendable {
         } catch let refusal as DeviceStore.Refusal {
             state.failedJoins.append(now)
             let status = refusal == .replicaTaken ? 409 : 403
-            throw ServerFailure(status, refusal.rawValue, "the invitation does not let this laptop in")
+            throw ServerFailure(status, refusal.rawValue, refusal.sentence)
         }
         let served = try found(space: space, secret: Array(request.spaceSecret))
         var response = WireJoinResponse()
@@ -112,6 +113,12 @@ package final class SyncService: Sendable {
     }
 
     // MARK: Syncing
+
+    /// Why a token is not let in; nil if it is.
+    package func refusal(of token: String) throws -> ServerFailure? {
+        guard let device = try devices.device(token: token) else { return .unauthorised }
+        return device.isRevoked ? .revoked : nil
+    }
 
     package func sync(_ request: WireSyncRequest, token: String) throws -> WireSyncResponse {
         try state.withLock { try sync(request, token: token, &$0) }

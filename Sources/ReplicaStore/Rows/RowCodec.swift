@@ -5,7 +5,8 @@ import SyncProtocol
 ///
 /// The `heads` column: the local number of a change; a bitmap of the fields whose only head is that change, with the value in
 /// the columns; then, if there is more: the other heads (field, number, 0 where the columns show the value or 1 and the
-/// value), and the deletes (number, the numbers that it lists). Most rows need five bytes. `base` is the same with every value inline, and empty
+/// value), and the deletes (number, the numbers that it lists). Most rows need five bytes. `base` is the same with every
+/// value inline, and empty
 /// where the row is not there.
 struct RowCodec {
     let changes: ChangeIndex
