@@ -64,7 +64,8 @@ package struct Listener: Sendable {
         let guarded = Guarded(body: body, logger: logger)
         let queue = ServiceQueue(service)
         let (sync, join, health) = (
-            SyncRoute(service: queue, body: body, strangers: small), JoinRoute(service: queue, body: small), HealthRoute(service: queue)
+            SyncRoute(service: queue, body: body, strangers: small), JoinRoute(service: queue, body: small),
+            HealthRoute(service: queue)
         )
         let router = Router()
         router.add(middleware: Unrouted(body: small))

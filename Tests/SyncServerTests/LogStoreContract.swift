@@ -26,6 +26,7 @@ struct LogStoreContract {
         try entriesComeBackAsTheyWere()
         try nothingIsAppendedButAfterTheHead()
         try answersAreBounded()
+        try aPositionBeyondAllLogsIsNoTrouble()
     }
 
     private func founded() throws -> any LogStore {
@@ -77,5 +78,14 @@ struct LogStoreContract {
         #expect(try log.entries(after: 0, count: 4, bytes: 10_000).count == 4)
         #expect(try log.entries(after: 0, count: 9, bytes: 250).count == 2)
         #expect(try log.entries(after: 0, count: 9, bytes: 1).count == 1, "one entry always fits")
+    }
+
+    private func aPositionBeyondAllLogsIsNoTrouble() throws {
+        let log = try founded()
+        try log.append(Self.entries(1...2), after: 0)
+        for position in [3, UInt64(Int64.max), UInt64(Int64.max) + 1, .max] {
+            #expect(try log.chain(at: position) == nil)
+            #expect(try log.entries(after: position, count: 10, bytes: 1_000).isEmpty)
+        }
     }
 }

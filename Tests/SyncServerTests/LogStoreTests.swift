@@ -15,6 +15,10 @@ import Testing
         }.run()
     }
 
+    @Test func `the log in memory keeps the contract`() throws {
+        try LogStoreContract { MemoryLogStore() }.run()
+    }
+
     @Test func `an invitation's code is good for one replica, until it expires`() throws {
         let folder = FileManager.default.temporaryDirectory.path + "/carnet-log-" + UUID().uuidString
         defer { try? FileManager.default.removeItem(atPath: folder) }

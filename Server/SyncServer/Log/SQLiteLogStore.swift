@@ -47,7 +47,9 @@ package struct SQLiteLogStore: LogStore {
     package func append(_ entries: [StoredEntry], after position: UInt64) throws {
         guard !entries.isEmpty else { return }
         try queue.write { database in
-            guard try Int.fetchOne(database, sql: "PRAGMA synchronous") == 2 else { throw LogStoreError.damaged("synchronous is not FULL") }
+            guard try Int.fetchOne(database, sql: "PRAGMA synchronous") == 2 else {
+                throw LogStoreError.damaged("synchronous is not FULL")
+            }
             let head = try Self.head(database)
             guard head.position == position else { throw LogStoreError.moved(head: head.position) }
             let statement = try database.cachedStatement(
