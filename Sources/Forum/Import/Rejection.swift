@@ -4,6 +4,11 @@ package struct Rejection: Sendable, Equatable {
     package let line: Int
     package let reason: Reason
 
+    package init(line: Int, reason: Reason) {
+        self.line = line
+        self.reason = reason
+    }
+
     package enum Reason: Sendable, Equatable {
         case unreadable(BadLine.Reason)
         case cell(CellProblem, ImportField, String)

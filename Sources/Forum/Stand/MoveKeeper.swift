@@ -11,17 +11,29 @@ struct MoveKeeper {
         let columns = try writer.columns(Tables.move, move)
         guard columns["outcome"]?.text == nil else { return }
         let named = [columns["first"]?.identifier, columns["second"]?.identifier].compactMap { $0 }
-        let leaves = try named.compactMap { try book.open(request: $0) }.filter(\.isGranted)
-        let takes = try book.open(move: move)
+        let leaves = try named.compactMap { try book.asked(request: $0) }.filter(\.isGranted)
+        let takes = try book.asked(move: move)
         for place in leaves + takes { touched.take(place) }
         let outcome: MoveOutcome = leaves.count == named.count && !leaves.isEmpty ? try judge(leaves, takes) : .lapsedNotHeld
         if outcome == .done {
-            for place in leaves { try writer.assign(Tables.request, place.request, [RequestField.cancelled: .flag(true)]) }
+            for place in leaves { try cancel(place.request) }
+            for place in leaves { try leaveLine(place) }
             for place in takes { try writer.assign(Tables.request, place.request, [RequestField.granted: .flag(true)]) }
         } else {
-            for place in takes { try writer.assign(Tables.request, place.request, [RequestField.cancelled: .flag(true)]) }
+            for place in takes { try cancel(place.request) }
         }
         try writer.assign(Tables.move, move, [MoveField.outcome: .text(outcome.rawValue)])
+    }
+
+    private func cancel(_ request: Identifier) throws {
+        try writer.assign(Tables.request, request, [RequestField.cancelled: .flag(true)])
+    }
+
+    /// Whoever asked on two laptops and has given the place away is not in line for it by the second request.
+    private func leaveLine(_ left: Place) throws {
+        for place in try book.asked(by: left.person) where place.shift == left.shift && !place.isGranted && place.move == nil {
+            try cancel(place.request)
+        }
     }
 
     private func judge(_ leaves: [Place], _ takes: [Place]) throws -> MoveOutcome {
@@ -29,6 +41,7 @@ struct MoveKeeper {
         var taken: [(person: Identifier, shift: PlaceBook.Shift)] = []
         for place in takes {
             guard let shift = try book.shift(place.shift) else { return .lapsedNoShift }
+            guard try book.isThere(person: place.person) else { return .lapsedNoPerson }
             switch try book.obstacle(place.person, on: shift, leaving: left) {
             case .holds: return .lapsedAlreadyHeld
             case .overlaps: return .lapsedOverlap
@@ -53,4 +66,5 @@ package enum MoveOutcome: String, Sendable, CaseIterable {
     case lapsedOverlap = "lapsed_overlap"
     case lapsedFull = "lapsed_full"
     case lapsedNoShift = "lapsed_no_shift"
+    case lapsedNoPerson = "lapsed_no_person"
 }

@@ -35,20 +35,39 @@ struct PlaceBook {
             places: Int(clamping: record.integer("places") ?? 0))
     }
 
-    /// The requests that are not cancelled.
-    func open(shift: Identifier) throws -> [Place] { try open("shift = ?", shift) }
-    func open(person: Identifier) throws -> [Place] { try open("person = ?", person) }
-    func open(move: Identifier) throws -> [Place] { try open("move = ?", move) }
-    func open(request: Identifier) throws -> Place? { try open("id = ?", request).first }
+    // MARK: Requests
 
-    private func open(_ condition: String, _ id: Identifier) throws -> [Place] {
+    /// The requests that are not cancelled, of people who are there: what hangs on a deleted person counts for nothing.
+    func open(shift: Identifier) throws -> [Place] { try select("shift = ? AND " + Self.isThere, shift) }
+    func open(person: Identifier) throws -> [Place] { try select("person = ? AND " + Self.isThere, person) }
+
+    /// The requests that are not cancelled, whoever's they are.
+    func asked(by person: Identifier) throws -> [Place] { try select("person = ?", person) }
+    func asked(move: Identifier) throws -> [Place] { try select("move = ?", move) }
+    func asked(request: Identifier) throws -> Place? { try select("id = ?", request).first }
+
+    private static let isThere = "EXISTS (SELECT 1 FROM person WHERE person.id = request.person)"
+
+    private func select(_ condition: String, _ id: Identifier) throws -> [Place] {
         try reader.select(
             "SELECT id, shift, person, granted, move, unsent FROM request WHERE cancelled IS NOT 1 AND " + condition,
             .identifier(id)
         ).compactMap(Place.init)
     }
 
+    func isThere(person: Identifier) throws -> Bool {
+        try !reader.select("SELECT 1 FROM person WHERE id = ?", .identifier(person)).isEmpty
+    }
+
+    // MARK: Places
+
     func held(shift: Identifier) throws -> [Place] { try open(shift: shift).filter(\.isGranted) }
+
+    /// How many places are left: none or less where too many were granted, none where the shift is not there.
+    func free(shift id: Identifier) throws -> Int {
+        guard let shift = try shift(id) else { return 0 }
+        return shift.places - (try held(shift: id).count)
+    }
 
     /// Whether a person holds a place on this shift, or on another at the same time, leaving some requests aside.
     func obstacle(_ person: Identifier, on shift: Shift, leaving: Set<Identifier> = []) throws -> Obstacle? {
@@ -67,8 +86,8 @@ struct PlaceBook {
     }
 
     func state(_ place: Place) throws -> PlaceState {
-        if place.isUnsent { return .provisional }
         if place.isGranted { return .confirmed }
+        if place.isUnsent { return .provisional }
         guard let shift = try shift(place.shift) else { return .waiting }
         return try obstacle(place.person, on: shift) == .overlaps ? .clash : .waiting
     }

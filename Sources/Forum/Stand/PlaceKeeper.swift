@@ -13,6 +13,7 @@ package enum PlaceKeeper {
             switch block.table {
             case Tables.shift.number: for row in block.rows { try touched.take(shift: row, book) }
             case Tables.request.number: for row in block.rows { try touched.take(request: row, writer) }
+            case Tables.person.number: for row in block.rows { try touched.take(person: row, book) }
             default: continue
             }
         }
@@ -38,6 +39,11 @@ package enum PlaceKeeper {
             for place in try book.held(shift: shift) { persons.insert(place.person) }
         }
 
+        /// Somebody who may be deleted now, or back.
+        mutating func take(person: Identifier, _ book: PlaceBook) throws {
+            for place in try book.asked(by: person) { take(place) }
+        }
+
         mutating func take(request: Identifier, _ reader: Reader) throws {
             let columns = try reader.columns(Tables.request, request)
             if let shift = columns["shift"]?.identifier { shifts.insert(shift) }
@@ -50,17 +56,15 @@ package enum PlaceKeeper {
         for shift in touched.shifts { for place in try book.open(shift: shift) { waiting[place.request] = place } }
         for person in touched.persons { for place in try book.open(person: person) { waiting[place.request] = place } }
         let line = waiting.values.filter { !$0.isGranted && $0.move == nil }
+        var free: [Identifier: Int] = [:]
+        for shift in Set(line.map(\.shift)) { free[shift] = try book.free(shift: shift) }
         // A grant only ever stands in another's way, so that one pass in line order is enough.
-        for place in try book.inLine(line) where try mayHold(place, book, writer) {
+        for place in try book.inLine(line.filter { free[$0.shift, default: 0] > 0 }) {
+            guard let left = free[place.shift], left > 0, let shift = try book.shift(place.shift),
+                try book.obstacle(place.person, on: shift) == nil
+            else { continue }
             try writer.assign(Tables.request, place.request, [RequestField.granted: .flag(true)])
+            free[place.shift] = left - 1
         }
-    }
-
-    private static func mayHold(_ place: Place, _ book: PlaceBook, _ reader: Reader) throws -> Bool {
-        guard let shift = try book.shift(place.shift), try book.held(shift: place.shift).count < shift.places else {
-            return false
-        }
-        guard try !reader.select("SELECT 1 FROM person WHERE id = ?", .identifier(place.person)).isEmpty else { return false }
-        return try book.obstacle(place.person, on: shift) == nil
     }
 }

@@ -45,9 +45,9 @@ extension Writer {
                 }
             }
         }
-        if count > 0 {
-            try session.connection.run("INSERT INTO undone (n, by) VALUES (?, ?)", .integer(number), .integer(ownNumber))
-        }
+        // A change that nothing could be undone of is behind us all the same: the next undo goes on to the one before.
+        let by: Value = count > 0 ? .integer(ownNumber) : .integer(0)
+        try session.connection.run("INSERT INTO undone (n, by) VALUES (?, ?)", .integer(number), by)
         return outcome
     }
 
@@ -96,7 +96,9 @@ extension Writer {
             try assign(table, row, [oneWay.field: oneWay.value])
             return true
         }
-        guard state.fields.allSatisfy({ $0.heads.allSatisfy { $0.change == id } }) else { return false }
+        for field in state.fields {
+            for head in field.heads where try !stands(head.change, for: id, field.number, row, in: table) { return false }
+        }
         try delete(table, row)
         return true
     }
@@ -105,11 +107,28 @@ extension Writer {
         _ assignments: [RowOperation.Assignment], of id: Identifier, _ row: Identifier, in table: TableSchema, _ state: RowState
     ) throws -> Bool {
         var values: [UInt32: Value] = [:]
-        for assignment in assignments where state.heads(assignment.field).contains(where: { $0.change == id }) {
+        for assignment in assignments {
+            let heads = state.heads(assignment.field)
+            guard try heads.contains(where: { try stands($0.change, for: id, assignment.field, row, in: table) }) else { continue }
             values[assignment.field] = try replacedValue(assignment, row, in: table)
         }
         try assign(table, row, values)
         return !values.isEmpty
+    }
+
+    /// Whether a head is the change's own, or stands for it: an undo of what had replaced it brought its value back.
+    private func stands(_ head: Identifier, for id: Identifier, _ field: UInt32, _ row: Identifier, in table: TableSchema) throws -> Bool {
+        var seen: Set<Identifier> = []
+        var queue = [head]
+        while let next = queue.popLast(), seen.insert(next).inserted {
+            if next == id { return true }
+            guard let number = try session.index.number(of: next),
+                let undone = try session.connection.scalar("SELECT n FROM undone WHERE by = ?", .integer(number)).integer,
+                case .assign(let assignments) = try session.log.change(undone).operation(table: table.number, row: row)?.action
+            else { continue }
+            queue += assignments.first { $0.field == field }?.replaces ?? []
+        }
+        return false
     }
 
     /// What an assignment had replaced, as it was shown then.
