@@ -115,7 +115,11 @@ let package = Package(
         .testTarget(name: "ForumTests", dependencies: ["Forum", "ReplicaStore", "SyncCore", "SyncProtocol"]),
         .testTarget(
             name: "SyncServerTests",
-            dependencies: ["SyncServer", "Forum", "ReplicaStore", "SyncCore", "SyncProtocol", "Zstandard"]),
+            dependencies: [
+                "SyncServer", "Forum", "ReplicaStore", "SyncCore", "SyncProtocol", "Zstandard",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "SwiftProtobuf", package: "swift-protobuf"),
+            ]),
         .testTarget(
             name: "SyncClientTests",
             dependencies: [

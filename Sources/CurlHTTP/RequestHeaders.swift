@@ -1,3 +1,4 @@
+import CCurl
 import CLibCurl
 
 /// A request's headers as the list libcurl wants, freed with this object.

@@ -1,3 +1,4 @@
+import CCurl
 import CLibCurl
 
 /// An address as libcurl itself reads it, so that what is checked is what is called.

@@ -30,7 +30,7 @@ final class MemoryLogStore: LogStore {
         }
     }
 
-    func head() throws -> LogHead { state.withLock(Self.head) }
+    func head() throws -> LogHead { state.withLock { Self.head(&$0) } }
 
     private static func head(_ state: inout State) -> LogHead {
         if let last = state.entries.last { return LogHead(position: last.position, chain: last.chain) }

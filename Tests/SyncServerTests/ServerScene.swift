@@ -5,59 +5,70 @@ import ReplicaStore
 import SyncCore
 import SyncProtocol
 import SyncServer
-import Synchronization
+import Testing
 
 /// A server in a folder of its own, with a clock and dice of its own.
 final class ServerScene {
     let folder: String
     let files: ServerFiles
     let environment: Environment
-    let limits: Limits
-    let log: (any LogStore)?
-    private(set) var service: SyncService
-    private let clock = Clock()
-
-    /// Milliseconds since 1970 UTC; goes on by itself.
-    final class Clock: Sendable {
-        private let state = Mutex<(now: Int64, word: UInt64)>((1_700_000_000_000, 0x9E37_79B9_7F4A_7C15))
-
-        func tick() -> Int64 {
-            state.withLock { state in
-                state.now += 1
-                return state.now
-            }
-        }
-
-        func pass(_ milliseconds: Int64) { state.withLock { $0.now += milliseconds } }
-
-        func bytes(_ count: Int) -> [UInt8] {
-            state.withLock { state in
-                (0..<count).map { _ in
-                    state.word = state.word &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-                    return UInt8(truncatingIfNeeded: state.word >> 33)
-                }
-            }
-        }
-    }
+    private let limits: Limits
+    /// Nil: the log in SQLite.
+    private let log: (any LogStore)?
+    private let clock = SceneClock()
+    private var running: SyncService?
 
     init(limits: Limits = .standard, log: (any LogStore)? = nil) throws {
         folder = FileManager.default.temporaryDirectory.path + "/carnet-server-" + UUID().uuidString
         let clock = clock
-        environment = Environment(now: { clock.tick() }, random: { clock.bytes($0) })
+        environment = Environment(now: { clock.now() }, random: { clock.bytes($0) })
         files = try ServerFiles(folder: folder)
         self.limits = limits
         self.log = log
-        service = try SyncService(files: files, environment: environment, limits: limits, log: log, serve: PlaceKeeper.serve)
+        try start()
     }
 
-    deinit { try? FileManager.default.removeItem(atPath: folder) }
-
-    /// Starts the server again on the same folder.
-    func restart() throws {
-        service = try SyncService(files: files, environment: environment, limits: limits, log: log, serve: PlaceKeeper.serve)
+    deinit {
+        running = nil
+        try? FileManager.default.removeItem(atPath: folder)
     }
+
+    var service: SyncService {
+        get throws { try #require(running, "the server is stopped") }
+    }
+
+    func start() throws {
+        running = try SyncService(files: files, environment: environment, limits: limits, log: log, serve: PlaceKeeper.serve)
+    }
+
+    /// Closes its files, as the end of the process would.
+    func stop() { running = nil }
 
     func pass(_ milliseconds: Int64) { clock.pass(milliseconds) }
+
+    // MARK: The read model
+
+    private var modelFiles: [String] { ["", "-wal", "-shm"].map { folder + "/model.sqlite" + $0 } }
+
+    func removeModel() {
+        for file in modelFiles { try? FileManager.default.removeItem(atPath: file) }
+    }
+
+    /// The content of the model's files by name, to be put back as if what came after had never reached the disk.
+    func modelImage() -> [String: Data] {
+        var image: [String: Data] = [:]
+        for file in modelFiles {
+            image[URL(fileURLWithPath: file).lastPathComponent] = FileManager.default.contents(atPath: file)
+        }
+        return image
+    }
+
+    func restoreModel(_ image: [String: Data]) throws {
+        removeModel()
+        for (name, content) in image { try content.write(to: URL(fileURLWithPath: folder + "/" + name)) }
+    }
+
+    // MARK: Laptops
 
     var devices: DeviceStore { get throws { DeviceStore(try files.database()) } }
 
@@ -81,20 +92,13 @@ final class ServerScene {
         return request
     }
 
-    /// A laptop that has joined, in the server's space, and whose first change is not yet sent.
-    func laptop(_ name: String, role: Device.Role = .organiser) throws -> TestLaptop {
-        let laptop = try TestLaptop(name, folder: folder, environment: environment)
-        let response = try service.join(joinRequest(laptop, code: try invite(role)))
-        try laptop.take(response)
-        return laptop
-    }
+    /// A laptop that has not joined.
+    func stranger(_ name: String) throws -> TestLaptop { try TestLaptop(name, folder: folder, environment: environment) }
 
-    /// The server's own digest and position, from a model made anew out of its log.
-    func refolded() throws -> (digest: [UInt8], position: UInt64) {
-        let copy = ServerFilesCopy(of: folder)
-        defer { copy.remove() }
-        let again = try SyncService(
-            files: try ServerFiles(folder: copy.path), environment: environment, limits: limits, serve: PlaceKeeper.serve)
-        return (copy.digest ?? [], try again.head())
+    /// A laptop that has joined, in the server's space, whose first change is not yet sent.
+    func laptop(_ name: String, role: Device.Role = .organiser) throws -> TestLaptop {
+        let laptop = try stranger(name)
+        try laptop.take(try service.join(joinRequest(laptop, code: try invite(role))))
+        return laptop
     }
 }

@@ -11,10 +11,7 @@ struct RotaCommand: CarnetCommand {
 
     func answer() throws -> Answer {
         let rota = try Notebook.open().read { try Rota($0) }
-        let overfull = rota.lines.filter(\.isOverfull).map(\.shift.code)
-        return Answer(
-            json: .array(rota.lines.map(\.json)), text: Self.text(rota),
-            notes: overfull.map(Message.overfull))
+        return Answer(json: .array(rota.lines.map(\.json)), text: Self.text(rota), notes: rota.notes.messages)
     }
 
     private static func text(_ rota: Rota) -> String {

@@ -42,3 +42,21 @@ extension Rota.Line {
         ])
     }
 }
+
+extension Move {
+    var json: JSON {
+        .object([
+            ("id", .string(id.hex)), ("outcome", .text(outcome)),
+            (
+                "places",
+                .array(
+                    parts.map { part in
+                        .object([
+                            ("shift", .string(part.code)), ("from_id", .string(part.from.hex)), ("from", .string(part.fromName)),
+                            ("to_id", .string(part.to.hex)), ("to", .string(part.toName)),
+                        ])
+                    })
+            ),
+        ])
+    }
+}

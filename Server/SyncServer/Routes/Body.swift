@@ -19,11 +19,7 @@ struct Body: Sendable {
         guard request.headers[.contentType]?.split(separator: ";").first == Self.type[...] else {
             throw ServerFailure.unsupported
         }
-        var bytes: [UInt8] = []
-        for try await buffer in request.body {
-            guard bytes.count + buffer.readableBytes <= limits.bodyBytes else { throw ServerFailure.tooLarge }
-            bytes.append(contentsOf: buffer.readableBytesView)
-        }
+        var bytes = try await read(request)
         switch request.headers[.contentEncoding]?.lowercased() {
         case nil, "identity": break
         case "zstd":
@@ -41,6 +37,22 @@ struct Body: Sendable {
         } catch {
             throw ServerFailure.malformed("the body is not the message that belongs here")
         }
+    }
+
+    private func read(_ request: Request) async throws -> [UInt8] {
+        var bytes: [UInt8] = []
+        do {
+            for try await buffer in request.body {
+                guard bytes.count + buffer.readableBytes <= limits.bodyBytes else { throw ServerFailure.tooLarge }
+                bytes.append(contentsOf: buffer.readableBytesView)
+            }
+        } catch let failure as ServerFailure {
+            throw failure
+        } catch {
+            // The client went away, or broke off: its own affair, and nothing to log.
+            throw ServerFailure.malformed("the body was cut")
+        }
+        return bytes
     }
 
     func response(_ message: some SwiftProtobuf.Message, to request: Request, status: HTTPResponse.Status = .ok) throws

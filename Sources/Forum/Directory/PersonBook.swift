@@ -43,7 +43,8 @@ package enum PersonBook {
         }
         let nameKey = Folding.nameKey(PersonName.shown(columns))
         guard !nameKey.isEmpty else { throw ForumError.missing(option: "--family-name") }
-        if let email = columns["email"]?.text.map(Folding.email), values[Field.email] != nil || values[Field.familyName] != nil {
+        let renames = [Field.givenName, Field.familyName, Field.email].contains { values[$0] != nil }
+        if renames, let email = columns["email"]?.text.map(Folding.email) {
             let others = try PersonMatch.namesakes(nameKey, in: writer)
             if others.contains(where: { $0.id != id && $0.email == email }) { throw ForumError.impossible(.nameTaken) }
         }

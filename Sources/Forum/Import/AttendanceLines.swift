@@ -12,9 +12,9 @@ struct AttendanceLines: LineImporter {
         let meeting = try memory.meeting(try line.required(.meeting), in: writer)
         let status = try status(line)
         let who = try SomebodyNamed(line)
-        let known = try who.find(in: writer)
+        let known = try who.find(creates: memory.creates, in: writer)
         let substitute = line.text(.represents).map { SomebodyNamed(name: $0) }
-        let represented = try substitute?.find(in: writer)
+        let represented = try substitute?.find(creates: memory.creates, in: writer)
         if known == nil { try who.requireCreatable(memory) }
         if represented == nil { try substitute?.requireCreatable(memory) }
         if substitute.map({ $0.nameKey == who.nameKey }) == true || known != nil && known == represented {

@@ -23,7 +23,7 @@ struct LineReader {
     func address() throws -> String? {
         guard let text = text(.email), !Folding.fold(text).isEmpty else { return nil }
         guard OptionValue.isAddress(text) else { throw RejectedLine(.notAnAddress(text)) }
-        return text
+        return Folding.email(text)
     }
 
     /// The name of an organisation, unless it is "-" or the like.

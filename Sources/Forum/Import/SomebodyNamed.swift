@@ -21,7 +21,8 @@ struct SomebodyNamed {
     }
 
     /// Nil if nobody of that name is known.
-    func find(in reader: Reader) throws -> Identifier? {
+    /// - Parameter creates: whether somebody at another address is then made.
+    func find(creates: Bool, in reader: Reader) throws -> Identifier? {
         guard let name, let nameKey else { return try byEmailAlone(in: reader) }
         let namesakes = try PersonMatch.namesakes(nameKey, in: reader)
         guard let email else {
@@ -30,10 +31,11 @@ struct SomebodyNamed {
         }
         let same = namesakes.filter { $0.email == email }
         if let first = same.first { return first.id }
-        guard namesakes.count <= 1 else { throw RejectedLine(.ambiguousPerson(name)) }
-        guard let only = namesakes.first else { return nil }
+        guard namesakes.count <= 1 || creates else { throw RejectedLine(.ambiguousPerson(name)) }
+        guard namesakes.count == 1, let only = namesakes.first else { return nil }
         if try only.email == nil || isMailbox(email, in: reader) { return only.id }
-        throw RejectedLine(.otherAddress(name, email))
+        guard creates else { throw RejectedLine(.otherAddress(name, email)) }
+        return nil
     }
 
     private func byEmailAlone(in reader: Reader) throws -> Identifier? {

@@ -38,7 +38,7 @@ struct MoveKeeper {
 
     private func judge(_ leaves: [Place], _ takes: [Place]) throws -> MoveOutcome {
         let left = Set(leaves.map(\.request))
-        var taken: [(person: Identifier, shift: PlaceBook.Shift)] = []
+        var taken: [(person: Identifier, shift: Shift)] = []
         for place in takes {
             guard let shift = try book.shift(place.shift) else { return .lapsedNoShift }
             guard try book.isThere(person: place.person) else { return .lapsedNoPerson }
@@ -52,7 +52,7 @@ struct MoveKeeper {
             let before = try book.held(shift: shift.id)
             let after = before.count { !left.contains($0.request) } + takes.count { $0.shift == shift.id }
             // An overfull shift stays as it is: a move does not make it fuller.
-            guard after <= max(shift.places, before.count) else { return .lapsedFull }
+            guard after <= max(shift.capacity, before.count) else { return .lapsedFull }
         }
         return takes.isEmpty ? .lapsedNotHeld : .done
     }

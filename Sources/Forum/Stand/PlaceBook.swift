@@ -6,33 +6,9 @@ import SyncProtocol
 struct PlaceBook {
     let reader: Reader
 
-    /// Times and number of places; nil for a shift that is not there.
-    struct Shift {
-        var id: Identifier
-        var code: String
-        var startsAt: Int64?
-        var endsAt: Int64?
-        var places: Int
-
-        /// Half-open: a shift may begin when another ends.
-        func overlaps(_ other: Shift) -> Bool {
-            guard let start = startsAt, let end = endsAt, let otherStart = other.startsAt, let otherEnd = other.endsAt else {
-                return false
-            }
-            return start < otherEnd && otherStart < end
-        }
-    }
-
+    /// Nil for a shift that is not there.
     func shift(_ id: Identifier) throws -> Shift? {
-        guard
-            let record = try reader.select("SELECT code, starts_at, ends_at, places FROM shift WHERE id = ?", .identifier(id))
-                .first
-        else {
-            return nil
-        }
-        return Shift(
-            id: id, code: record.text("code") ?? "", startsAt: record.integer("starts_at"), endsAt: record.integer("ends_at"),
-            places: Int(clamping: record.integer("places") ?? 0))
+        try reader.select(Shift.select + " WHERE id = ?", .identifier(id)).first.flatMap(Shift.init)
     }
 
     // MARK: Requests
@@ -66,7 +42,7 @@ struct PlaceBook {
     /// How many places are left: none or less where too many were granted, none where the shift is not there.
     func free(shift id: Identifier) throws -> Int {
         guard let shift = try shift(id) else { return 0 }
-        return shift.places - (try held(shift: id).count)
+        return shift.capacity - (try held(shift: id).count)
     }
 
     /// Whether a person holds a place on this shift, or on another at the same time, leaving some requests aside.

@@ -9,7 +9,7 @@ package struct Rota: Sendable {
         package var signups: [Signup]
 
         /// More places were granted than there are: listed, never taken back.
-        package var isOverfull: Bool { Int64(signups.count { $0.state == .confirmed }) > shift.places ?? 0 }
+        package var isOverfull: Bool { signups.count { $0.state == .confirmed } > shift.capacity }
     }
 
     package struct Signup: Sendable {
@@ -19,10 +19,11 @@ package struct Rota: Sendable {
     }
 
     package var lines: [Line]
+    package var notes: [RotaNote]
 
     package init(_ reader: Reader) throws {
         let book = PlaceBook(reader: reader)
-        lines = try ShiftBook.list(in: reader).map { shift in
+        let lines = try ShiftBook.list(in: reader).map { shift in
             let signups = try book.inLine(try book.open(shift: shift.id)).map { place in
                 Signup(
                     person: place.person, name: PersonName.shown(try reader.columns(Tables.person, place.person)),
@@ -33,6 +34,8 @@ package struct Rota: Sendable {
             var seen: Set<Identifier> = []
             return Line(shift: shift, signups: ordered.filter { seen.insert($0.person).inserted })
         }
+        self.lines = lines
+        notes = try Self.notes(lines, in: reader)
     }
 }
 

@@ -11,6 +11,15 @@ package struct Shift: Sendable, Equatable {
     package var endsAt: Int64?
     package var places: Int64?
 
+    /// How many may hold it.
+    var capacity: Int { Int(clamping: places ?? 0) }
+
+    /// Half-open: a shift may begin when another ends.
+    package func overlaps(_ other: Shift) -> Bool {
+        guard let startsAt, let endsAt, let otherStart = other.startsAt, let otherEnd = other.endsAt else { return false }
+        return startsAt < otherEnd && otherStart < endsAt
+    }
+
     init(_ id: Identifier, _ columns: [String: Value]) {
         self.id = id
         code = columns["code"]?.text ?? ""
@@ -18,10 +27,24 @@ package struct Shift: Sendable, Equatable {
         endsAt = columns["ends_at"]?.integer
         places = columns["places"]?.integer
     }
+
+    init?(_ record: Record) {
+        guard let id = record.identifier("id") else { return nil }
+        let names = ["code", "starts_at", "ends_at", "places"]
+        self.init(id, Dictionary(uniqueKeysWithValues: names.map { ($0, record[$0]) }))
+    }
+
+    static let select = "SELECT id, code, starts_at, ends_at, places FROM shift"
 }
 
 /// The stand's shifts.
 package enum ShiftBook {
+    enum Field {
+        static let code: UInt32 = 2
+        static let time: UInt32 = 3
+        static let places: UInt32 = 4
+    }
+
     private static let placesLimit = Int64(1)...10_000
 
     /// What a command line says of a shift; nil: not said.
@@ -38,44 +61,51 @@ package enum ShiftBook {
         }
     }
 
+    /// Makes one; if one of that code is there, what the entry says differently is edited.
     package static func add(_ entry: Entry, in writer: Writer) throws -> (shift: Shift, created: Bool) {
-        guard let code = entry.code, !Folding.fold(code).isEmpty else { throw ForumError.missing(option: "CODE") }
-        let row = try writer.naturalRow(Tables.shift, NaturalKey(.text(Folding.fold(code))))
-        let state = try writer.row(Tables.shift.number, row)
-        if let state, !state.isDeleted { return (try edit(row, entry, in: writer), false) }
+        var entry = entry
+        let code = try Code.read(entry.code ?? "", option: "CODE")
+        if let row = try Lookup.byKey(code, .shift, writer) {
+            entry.code = nil
+            return (try edit(row, entry, in: writer), false)
+        }
         guard entry.startsAt != nil else { throw ForumError.missing(option: "--starts-at") }
         guard entry.endsAt != nil else { throw ForumError.missing(option: "--ends-at") }
         guard entry.places != nil else { throw ForumError.missing(option: "--places") }
-        var values = try values(entry, now: [:])
-        values[FieldSchema.existence.number] = .flag(true)
-        try writer.assign(Tables.shift, row, values)
+        let row = try writer.naturalRow(Tables.shift, Code.key(code))
+        try RowEditor.create(Tables.shift, row, try values(entry, now: [:]), in: writer)
         return (try shift(row, in: writer), true)
     }
 
     package static func edit(_ row: Identifier, _ entry: Entry, in writer: Writer) throws -> Shift {
-        let now = try writer.columns(Tables.shift, row)
-        try writer.assign(Tables.shift, row, try values(entry, now: now))
+        let values = try values(entry, now: try writer.columns(Tables.shift, row))
+        if let code = values[Field.code]?.text {
+            try RowEditor.requireFree(.shift, column: "code_key", key: Folding.fold(code), for: row, in: writer)
+        }
+        try writer.assign(Tables.shift, row, values)
         return try shift(row, in: writer)
     }
 
     /// What differs from `now`.
     private static func values(_ entry: Entry, now: [String: Value]) throws -> [UInt32: Value] {
         var values: [UInt32: Value] = [:]
-        if let code = entry.code, now["code"] != .text(code) { values[2] = .text(code) }
+        if let code = try entry.code.map({ try Code.read($0, option: "--code") }), now["code"] != .text(code) {
+            values[Field.code] = .text(code)
+        }
         let start = try entry.startsAt.map { try time($0, "--starts-at") } ?? now["starts_at"]?.integer
         let end = try entry.endsAt.map { try time($0, "--ends-at") } ?? now["ends_at"]?.integer
         if let start, let end, start >= end {
             throw ForumError.invalid(option: "--ends-at", value: entry.endsAt ?? "", expected: "> --starts-at")
         }
         if start != now["starts_at"]?.integer || end != now["ends_at"]?.integer {
-            values[3] = .list([start.map { .integer($0) } ?? .null, end.map { .integer($0) } ?? .null])
+            values[Field.time] = .list([start.map { .integer($0) } ?? .null, end.map { .integer($0) } ?? .null])
         }
         if let places = entry.places {
             guard placesLimit.contains(places) else {
                 throw ForumError.invalid(
                     option: "--places", value: "\(places)", expected: "\(placesLimit.lowerBound)–\(placesLimit.upperBound)")
             }
-            if now["places"]?.integer != places { values[4] = .integer(places) }
+            if now["places"]?.integer != places { values[Field.places] = .integer(places) }
         }
         return values
     }
@@ -98,15 +128,6 @@ package enum ShiftBook {
 
     /// By start, then code.
     package static func list(in reader: Reader) throws -> [Shift] {
-        try reader.select("SELECT id, code, starts_at, ends_at, places FROM shift ORDER BY starts_at, code, id").compactMap {
-            record in
-            guard let id = record.identifier("id") else { return nil }
-            return Shift(
-                id,
-                [
-                    "code": record["code"], "starts_at": record["starts_at"], "ends_at": record["ends_at"],
-                    "places": record["places"],
-                ])
-        }
+        try reader.select(Shift.select + " ORDER BY starts_at, code, id").compactMap(Shift.init)
     }
 }

@@ -51,7 +51,7 @@ package enum SignupBook {
         return place
     }
 
-    private static func request(_ person: Identifier, _ shift: Identifier, move: Identifier?, in writer: Writer) throws
+    static func request(_ person: Identifier, _ shift: Identifier, move: Identifier?, in writer: Writer) throws
         -> Identifier
     {
         let row = writer.randomIdentifier()
@@ -63,7 +63,7 @@ package enum SignupBook {
         return row
     }
 
-    private static func move(leaving requests: [Identifier], in writer: Writer) throws -> Identifier {
+    static func move(leaving requests: [Identifier], in writer: Writer) throws -> Identifier {
         let row = writer.randomIdentifier()
         let second: Value = requests.count > 1 ? .identifier(requests[1]) : .null
         try writer.assign(

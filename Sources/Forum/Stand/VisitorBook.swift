@@ -31,7 +31,7 @@ package enum VisitorBook {
         ) {
             self.givenName = CellValue.plain(givenName)
             self.familyName = CellValue.plain(familyName)
-            self.email = email.map(CellValue.plain)
+            self.email = email.map { Folding.email(CellValue.plain($0)) }
             self.phone = phone.map(CellValue.plain)
             self.organisation = organisation.map(CellValue.plain)
             self.interests = interests
@@ -42,6 +42,7 @@ package enum VisitorBook {
     package static func add(_ entry: Entry, in writer: Writer) throws -> (visitor: Visitor, created: Bool) {
         let name = Folding.nameKey(entry.givenName + " " + entry.familyName)
         guard !name.isEmpty else { throw ForumError.missing(option: "--given-name, --family-name") }
+        if let email = entry.email { _ = try OptionValue.email(email, option: "--email") }
         let row = try row(entry, name, in: writer)
         let state = try writer.row(Tables.visitor.number, row)
         let isNew = state.map(\.isDeleted) ?? true
@@ -109,8 +110,9 @@ package enum VisitorBook {
         let visitor = try Visitor(row, in: writer)
         guard visitor.enrolledAs == nil else { throw ForumError.impossible(.alreadyEnrolled) }
         let (person, created) = try person(for: visitor, in: writer)
-        let interests = try writer.select("SELECT \"group\" AS g FROM interest WHERE visitor = ?", .identifier(row))
-            .compactMap { $0.identifier("g") }
+        let interests = try writer.select(
+            "SELECT g.id AS id FROM interest i JOIN \"group\" g ON g.id = i.\"group\" WHERE i.visitor = ?", .identifier(row)
+        ).compactMap { $0.identifier("id") }
         for group in Set(interests + groups).sorted() {
             try make(Tables.membership, NaturalKey(.identifier(person), .identifier(group)), person, group, in: writer)
         }
@@ -121,12 +123,15 @@ package enum VisitorBook {
     private static func person(for visitor: Visitor, in writer: Writer) throws -> (Identifier, created: Bool) {
         let name = Folding.nameKey(visitor.name)
         let email = Folding.email(visitor.email ?? "")
-        var row = writer.randomIdentifier()
+        // Without an address the visitor is the key: two laptops that enrol the same one make one person.
+        var key = NaturalKey(.identifier(visitor.id))
         if !email.isEmpty {
             let known = try writer.select("SELECT id FROM person WHERE email_key = ? AND name_key = ?", .text(email), .text(name))
             if let person = known.first?.identifier("id") { return (person, false) }
-            row = try writer.naturalRow(Tables.person, NaturalKey(.text(email), .text(name)))
+            key = NaturalKey(.text(email), .text(name))
         }
+        let row = try writer.naturalRow(Tables.person, key)
+        if let state = try writer.row(Tables.person.number, row), !state.isDeleted { return (row, false) }
         var values: [UInt32: Value] = [FieldSchema.existence.number: .flag(true)]
         for (field, text) in [(2, visitor.givenName), (3, visitor.familyName), (4, visitor.email), (5, visitor.phone)]
             as [(UInt32, String?)]

@@ -109,7 +109,9 @@ extension Writer {
         var values: [UInt32: Value] = [:]
         for assignment in assignments {
             let heads = state.heads(assignment.field)
-            guard try heads.contains(where: { try stands($0.change, for: id, assignment.field, row, in: table) }) else { continue }
+            guard try heads.contains(where: { try stands($0.change, for: id, assignment.field, row, in: table) }) else {
+                continue
+            }
             values[assignment.field] = try replacedValue(assignment, row, in: table)
         }
         try assign(table, row, values)
@@ -117,7 +119,9 @@ extension Writer {
     }
 
     /// Whether a head is the change's own, or stands for it: an undo of what had replaced it brought its value back.
-    private func stands(_ head: Identifier, for id: Identifier, _ field: UInt32, _ row: Identifier, in table: TableSchema) throws -> Bool {
+    private func stands(_ head: Identifier, for id: Identifier, _ field: UInt32, _ row: Identifier, in table: TableSchema) throws
+        -> Bool
+    {
         var seen: Set<Identifier> = []
         var queue = [head]
         while let next = queue.popLast(), seen.insert(next).inserted {

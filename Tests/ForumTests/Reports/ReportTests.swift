@@ -71,8 +71,12 @@ struct ReportTests {
 
     @Test func `the calendar says which tentative dates are inside the month of notice`() throws {
         _ = try laptop.imported(
-            "code,title,kind,date,status\nA,Bientôt,gt,2024-04-11,tentative\nB,Sûre,gt,2024-04-12,confirmed\nC,Loin,gt,2024-06-20,tentative\n",
-            as: .meetings)
+            """
+            code,title,kind,date,status
+            A,Bientôt,gt,2024-04-11,tentative
+            B,Sûre,gt,2024-04-12,confirmed
+            C,Loin,gt,2024-06-20,tentative
+            """, as: .meetings)
         let now = try #require(try LocalTime.parse("2024-03-20T10:00"))
         let cards = try laptop.read { try CalendarReport.cards(year: 2024, now: now, in: $0) }.inReadingOrder
         #expect(cards.map { $0["code"] } == [.text("A"), .text("B"), .text("C")])

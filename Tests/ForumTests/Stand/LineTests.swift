@@ -151,7 +151,9 @@ struct LineTests {
         try scene.signUp(1, scene.morning, on: scene.first)
         try scene.server.settle()
         #expect(try scene.rota(scene.noon, on: scene.first) == ["Ada confirmed"])
-        let granted = try scene.first.read { try $0.select("SELECT 1 FROM request WHERE person = ? AND granted = 1", .identifier(scene.people[1])) }
+        let granted = try scene.first.read {
+            try $0.select("SELECT 1 FROM request WHERE person = ? AND granted = 1", .identifier(scene.people[1]))
+        }
         #expect(granted.isEmpty)
     }
 

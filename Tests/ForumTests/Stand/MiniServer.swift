@@ -17,6 +17,8 @@ final class MiniServer {
     private let space: Identifier
     private let secret: [UInt8]
     private let epoch: Identifier
+    /// What grants places after each numbered change.
+    var serve: (Change, Writer) throws -> Void = { try PlaceKeeper.serve(after: $0, in: $1) }
     /// Entries in a page, and changes in a push: small, so that a sync takes several.
     private let batch = 3
 
@@ -73,7 +75,7 @@ final class MiniServer {
             let change = try ChangeCodec().decode(pushed.bytes)
             guard try session.missing(change).isEmpty else { throw StoreError.log("delivery was not causal") }
             var numbered = [(try session.number(pushed.bytes), session.state.chain)]
-            if let grant = try session.write({ try PlaceKeeper.serve(after: change, in: $0) }) {
+            if let grant = try session.write({ try serve(change, $0) }) {
                 numbered.append((grant, session.state.chain))
             }
             return numbered

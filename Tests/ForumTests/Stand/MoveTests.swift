@@ -159,3 +159,80 @@ struct MoveTests {
         #expect(try scene.rota(scene.morning, on: scene.first) == ["Bao confirmed"])
     }
 }
+
+/// A move taken back, and moves listed.
+struct MoveBookTests {
+    private let scene: StandScene
+
+    init() throws { scene = try StandScene() }
+
+    private func moves(on laptop: Replica) throws -> [Move] { try laptop.read { try MoveBook.list(in: $0) } }
+
+    private func takeBackLast(on laptop: Replica) throws {
+        let move = try #require(try moves(on: laptop).last)
+        _ = try laptop.write { try MoveBook.takeBack(move.id, in: $0) }
+    }
+
+    @Test func `a gift that was done is taken back: the giver has the place again`() throws {
+        try scene.signUp(0, scene.morning, on: scene.first)
+        try scene.signUp(3, scene.morning, on: scene.first)
+        try scene.give(scene.morning, from: 0, to: 1, on: scene.first)
+        try scene.server.settle()
+        try takeBackLast(on: scene.second)
+        try scene.server.settle()
+        #expect(try scene.rota(scene.morning, on: scene.first) == ["Ada confirmed", "Diego waiting"])
+        try scene.expectConverged()
+    }
+
+    @Test func `a gift taken back before any sync leaves the giver with the place`() throws {
+        try scene.signUp(0, scene.morning, on: scene.first)
+        try scene.signUp(3, scene.morning, on: scene.first)
+        try scene.server.settle()
+        try scene.give(scene.morning, from: 0, to: 1, on: scene.second)
+        try takeBackLast(on: scene.second)
+        try scene.server.settle()
+        #expect(try scene.rota(scene.morning, on: scene.first) == ["Ada confirmed", "Diego waiting"])
+    }
+
+    @Test func `a gift taken back that lapses meanwhile changes nothing`() throws {
+        try scene.signUp(0, scene.morning, on: scene.first)
+        try scene.server.settle()
+        try scene.give(scene.morning, from: 0, to: 1, on: scene.first)
+        try takeBackLast(on: scene.first)
+        try scene.give(scene.morning, from: 0, to: 2, on: scene.second)
+        try scene.server.sync(scene.second)
+        try scene.server.settle()
+        #expect(try scene.rota(scene.morning, on: scene.first) == ["Chloé confirmed"])
+        #expect(try scene.outcomes(on: scene.first) == ["done", "lapsed_not_held", "lapsed_not_held"])
+    }
+
+    @Test func `a swap is taken back whole`() throws {
+        try scene.signUp(0, scene.morning, on: scene.first)
+        try scene.signUp(1, scene.noon, on: scene.first)
+        try scene.server.settle()
+        try scene.swap((scene.morning, 0), (scene.noon, 1), on: scene.second)
+        try takeBackLast(on: scene.second)
+        try scene.server.settle()
+        #expect(try scene.rota(scene.morning, on: scene.first) == ["Ada confirmed"])
+        #expect(try scene.rota(scene.noon, on: scene.first) == ["Bao confirmed"])
+    }
+
+    @Test func `moves are listed in the server's order, with who, where and what became of them`() throws {
+        try scene.signUp(0, scene.morning, on: scene.first)
+        try scene.server.settle()
+        try scene.give(scene.morning, from: 0, to: 1, on: scene.first)
+        try scene.give(scene.morning, from: 0, to: 2, on: scene.second)
+        #expect(try moves(on: scene.second).map(\.outcome) == [nil])
+        try scene.server.sync(scene.second)
+        try scene.server.settle()
+        for laptop in scene.server.laptops {
+            let moves = try moves(on: laptop)
+            #expect(moves.map(\.outcome) == ["done", "lapsed_not_held"])
+            #expect(
+                moves.flatMap(\.parts).map { "\($0.code) \($0.fromName) \($0.toName)" } == [
+                    "MORNING Ada Chloé", "MORNING Ada Bao",
+                ])
+            #expect(try laptop.read { try Rota($0).notes } == [.lapsed(moves[1])])
+        }
+    }
+}

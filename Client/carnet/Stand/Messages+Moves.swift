@@ -1,0 +1,68 @@
+import Console
+import Forum
+import SyncCore
+
+extension Message {
+    // MARK: Help
+
+    static let movesAbstract = Message(
+        en: "Places given and swapped, and what became of them.",
+        fr: "Les places données et échangées, et ce qu'il en est advenu.")
+    static let movesExample = Message.example("carnet stand moves", "carnet stand moves --json")
+
+    // MARK: Answers
+
+    static let noMoves = Message(en: "No place was given or swapped.", fr: "Aucune place n'a été donnée ni échangée.")
+
+    /// - Parameter outcome: as the row keeps it; nil: not on the server yet.
+    static func outcome(_ outcome: String?) -> Message {
+        guard let outcome else { return Message(en: "provisional", fr: "provisoire") }
+        guard let known = MoveOutcome(rawValue: outcome) else {
+            let word = Printable.escape(outcome)
+            return Message(en: word, fr: word)
+        }
+        return switch known {
+        case .done: Message(en: "done", fr: "fait")
+        case .lapsedNotHeld: Message(en: "not done: the place was no longer held", fr: "pas fait : la place n'était plus tenue")
+        case .lapsedAlreadyHeld:
+            Message(en: "not done: they have a place on that shift", fr: "pas fait : a déjà une place sur ce créneau")
+        case .lapsedOverlap:
+            Message(en: "not done: they hold an overlapping place", fr: "pas fait : tient une place qui chevauche")
+        case .lapsedFull: Message(en: "not done: the shift is full", fr: "pas fait : le créneau est complet")
+        case .lapsedNoShift: Message(en: "not done: the shift was deleted", fr: "pas fait : le créneau a été supprimé")
+        case .lapsedNoPerson: Message(en: "not done: that person was deleted", fr: "pas fait : cette personne a été supprimée")
+        }
+    }
+
+    static func overlap(_ person: String, _ first: String, _ second: String) -> Message {
+        let (person, first, second) = (Printable.escape(person), Printable.escape(first), Printable.escape(second))
+        return Message(
+            en: "\(person) holds \(first) and \(second), which overlap. → carnet stand cancel or give",
+            fr: "\(person) tient \(first) et \(second), qui se chevauchent. → carnet stand cancel ou give")
+    }
+
+    static func stray(_ person: String, _ shift: String) -> Message {
+        let (person, shift) = (Printable.escape(person), Printable.escape(shift))
+        return Message(
+            en: "\(person) had a place on \(shift): the person or the shift was deleted, so it counts for nothing.",
+            fr: "\(person) avait une place sur \(shift) : la personne ou le créneau a été supprimé, elle ne compte plus.")
+    }
+
+    static func lapsed(_ move: Move) -> Message {
+        let parts = move.parts.map { part in
+            "\(Printable.escape(part.code)), \(Printable.escape(part.fromName)) → \(Printable.escape(part.toName))"
+        }.joined(separator: " ; ")
+        let why = outcome(move.outcome)
+        return Message(en: "\(parts): \(why.english)", fr: "\(parts) : \(why.french)")
+    }
+
+    static func moreLapsed(_ count: Int) -> Message {
+        Message(
+            en: "\(count) older moves could not be done. → carnet stand moves",
+            fr: "Mouvements plus anciens qui n'ont pas pu se faire : \(count). → carnet stand moves")
+    }
+
+    static let fromColumn = Message(en: "from", fr: "de")
+    static let toColumn = Message(en: "to", fr: "à")
+    static let outcomeColumn = Message(en: "outcome", fr: "issue")
+}
