@@ -41,6 +41,7 @@ package struct Enrolment: Sendable {
         request.publicKey = Data(signer.publicKey)
         request.space = identity.space.data
         request.spaceSecret = Data(identity.secret)
+        request.signature = Data(try signer.sign(ChangeIdentity.joinBytes(replica: identity.replica, code: code)))
         let response = try remote.join(request)
         try take(response)
     }

@@ -22,12 +22,15 @@ package struct Signer: Sendable {
 
     package var publicKey: [UInt8] { Array(key.publicKey.rawRepresentation) }
 
-    package func sign(_ change: UnsentChange) throws(SyncFailure) -> SignedChange {
+    package func sign(_ bytes: [UInt8]) throws(SyncFailure) -> [UInt8] {
         do {
-            let signature = try key.signature(for: ChangeIdentity.signedBytes(id: change.id))
-            return SignedChange(change: change, signature: Array(signature))
+            return Array(try key.signature(for: bytes))
         } catch {
             throw .file("the signing key does not sign")
         }
+    }
+
+    package func sign(_ change: UnsentChange) throws(SyncFailure) -> SignedChange {
+        SignedChange(change: change, signature: try sign(ChangeIdentity.signedBytes(id: change.id)))
     }
 }

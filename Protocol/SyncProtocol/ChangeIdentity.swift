@@ -3,6 +3,7 @@ package enum ChangeIdentity {
     private static let changeTag = Array("carnet.change.1".utf8)
     private static let saltTag = Array("carnet.salt.1".utf8)
     private static let partTag = Array("carnet.part.1".utf8)
+    private static let joinTag = Array("carnet.join.1".utf8)
     private static let signatureTag = Array("carnet.signature.1".utf8)
 
     /// A change is of one space: the same bytes in another space are another change.
@@ -26,6 +27,14 @@ package enum ChangeIdentity {
     package static func signedBytes(id: Identifier) -> [UInt8] {
         var bytes = signatureTag
         id.append(to: &bytes)
+        return bytes
+    }
+
+    /// What a laptop signs to join: that it holds the key of the replica that it says it is.
+    package static func joinBytes(replica: Identifier, code: String) -> [UInt8] {
+        var bytes = joinTag
+        replica.append(to: &bytes)
+        bytes.append(contentsOf: Hashing.sha256(Array(code.utf8)))
         return bytes
     }
 

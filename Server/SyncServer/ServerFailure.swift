@@ -15,6 +15,7 @@ package struct ServerFailure: Error, Sendable, Equatable {
     static let unauthorised = ServerFailure(401, "unauthorised", "no device has this token")
     static let revoked = ServerFailure(401, "revoked", "this device's access was revoked")
     static let otherReplica = ServerFailure(403, "other_replica", "the token is another replica's")
+    static let badSignature = ServerFailure(403, "bad_signature", "the request is not signed with the key of the replica")
     static let noSpace = ServerFailure(409, "no_space", "no laptop has joined this server yet")
     static let otherEpoch = ServerFailure(409, "other_epoch", "this server does not know the log's life that the request names")
     static let otherLog = ServerFailure(409, "other_log", "this server's log is another at the request's cursor")

@@ -9,7 +9,8 @@ import Testing
         try workshop.join("a", "b")
         try workshop.done("a", "organisation", "add", "Ville de Saint-Élan", "--kind", "public")
         try workshop.done(
-            "a", "person", "add", "--given-name", "Juliette", "--family-name", "Klein", "--email", "j@k.example", "--organisation",
+            "a", "person", "add", "--given-name", "Juliette", "--family-name", "Klein", "--email", "j@k.example",
+            "--organisation",
             "ville de saint elan")
         try workshop.done("a", "meeting", "add", "GT-1", "--title", "Groupe", "--kind", "gt", "--date", "2024-04-11")
         try workshop.sync("a", "b")
@@ -47,8 +48,10 @@ import Testing
 
     @Test func `the same person typed on both is one row; phones that differ are one kept, one listed`() throws {
         let workshop = try pair()
-        try workshop.done("a", "person", "add", "--given-name", "Zoé", "--family-name", "Le Mat", "--email", "z@m.example", "--phone", "01")
-        try workshop.done("b", "person", "add", "--given-name", "Zoé", "--family-name", "Le Mat", "--email", "Z@m.example", "--phone", "02")
+        try workshop.done(
+            "a", "person", "add", "--given-name", "Zoé", "--family-name", "Le Mat", "--email", "z@m.example", "--phone", "01")
+        try workshop.done(
+            "b", "person", "add", "--given-name", "Zoé", "--family-name", "Le Mat", "--email", "Z@m.example", "--phone", "02")
         try workshop.sync("a", "b", "a")
         for laptop in ["a", "b"] {
             #expect(try workshop.done(laptop, "person", "find", "zoe").list.count == 1)

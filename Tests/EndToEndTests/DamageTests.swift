@@ -8,7 +8,9 @@ import Testing
         #expect(outcome.status == 1, "\(what): \(outcome.status) \(outcome.output)", sourceLocation: sourceLocation)
         #expect(outcome.output.isEmpty, "\(what)", sourceLocation: sourceLocation)
         let error = (try? JSONSerialization.jsonObject(with: Data(outcome.error.utf8))) as? [String: [String: Any]]
-        #expect((error?["error"]?["message"] as? String)?.isEmpty == false, "\(what): \(outcome.error)", sourceLocation: sourceLocation)
+        #expect(
+            (error?["error"]?["message"] as? String)?.isEmpty == false, "\(what): \(outcome.error)",
+            sourceLocation: sourceLocation)
     }
 
     private let commands: [[String]] = [

@@ -82,11 +82,14 @@ import Testing
         let scene = try ServerScene()
         let laptop = try scene.laptop("a")
         var stolen = scene.joinRequest(laptop, code: try scene.invite())
-        stolen.publicKey = try Curve25519.Signing.PrivateKey(rawRepresentation: scene.environment.random(32)).publicKey
-            .rawRepresentation
+        let thief = try Curve25519.Signing.PrivateKey(rawRepresentation: scene.environment.random(32))
+        scene.sign(&stolen, with: thief)
+        #expect(kind { _ = try scene.service.join(stolen) } == "bad_signature", "the key is known to all, but not held")
+        stolen.publicKey = thief.publicKey.rawRepresentation
         #expect(kind { _ = try scene.service.join(stolen) } == "replica_taken")
         let server = try #require(try SQLiteLogStore(try scene.files.database()).space()).replica
         stolen.replica = server.data
+        scene.sign(&stolen, with: thief)
         #expect(kind { _ = try scene.service.join(stolen) } == "replica_taken")
     }
 

@@ -89,7 +89,15 @@ final class ServerScene {
         request.publicKey = laptop.key.publicKey.rawRepresentation
         request.space = laptop.identity.space.data
         request.spaceSecret = Data(laptop.identity.secret)
+        sign(&request, with: laptop.key)
         return request
+    }
+
+    /// Signs a request to join, as whoever holds the key would.
+    func sign(_ request: inout WireJoinRequest, with key: Curve25519.Signing.PrivateKey) {
+        guard let replica = Identifier(request.replica) else { return }
+        let bytes = ChangeIdentity.joinBytes(replica: replica, code: request.code)
+        request.signature = (try? key.signature(for: bytes)) ?? Data()
     }
 
     /// A laptop that has not joined.

@@ -28,7 +28,10 @@ struct UndoCommand: CarnetCommand {
         var outcomes: [UndoOutcome] = []
         var notes: [Message] = []
         while outcomes.count < count, notes.isEmpty {
-            let outcome = try replica.write { try $0.undo(oneWay: Self.oneWay) }
+            let outcome = try replica.write { writer in
+                // What the server has moved, or will move, is moved back: a place must not fall between two.
+                try writer.undo(oneWay: Self.oneWay, instead: [Tables.move.number: { try MoveBook.takeBack($0, in: $1) }])
+            }
             if let outcome, outcome.rows > 0 {
                 outcomes.append(outcome)
             } else if outcomes.isEmpty {

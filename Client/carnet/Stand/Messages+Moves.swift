@@ -58,7 +58,7 @@ extension Message {
 
     static func moreLapsed(_ count: Int) -> Message {
         Message(
-            en: "\(count) older moves could not be done. → carnet stand moves",
+            en: "Older moves that could not be done: \(count). → carnet stand moves",
             fr: "Mouvements plus anciens qui n'ont pas pu se faire : \(count). → carnet stand moves")
     }
 

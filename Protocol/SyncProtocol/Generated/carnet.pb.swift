@@ -474,6 +474,9 @@ package nonisolated struct WireJoinRequest: Sendable {
   /// 32 bytes; kept by the server only where it has no space yet
   package var spaceSecret: Data = Data()
 
+  /// 64 bytes: Ed25519 by the key, over "carnet.join.1", replica and SHA-256 of the code
+  package var signature: Data = Data()
+
   package var unknownFields = SwiftProtobuf.UnknownStorage()
 
   package init() {}
@@ -1119,7 +1122,7 @@ nonisolated extension WireEntry: SwiftProtobuf.Message, SwiftProtobuf._MessageIm
 
 nonisolated extension WireJoinRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   package static let protoMessageName: String = _protobuf_package + ".JoinRequest"
-  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}protocol_min\0\u{3}protocol_max\0\u{1}code\0\u{1}replica\0\u{1}laptop\0\u{1}author\0\u{3}public_key\0\u{1}space\0\u{3}space_secret\0")
+  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}protocol_min\0\u{3}protocol_max\0\u{1}code\0\u{1}replica\0\u{1}laptop\0\u{1}author\0\u{3}public_key\0\u{1}space\0\u{3}space_secret\0\u{1}signature\0")
 
   package mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1136,6 +1139,7 @@ nonisolated extension WireJoinRequest: SwiftProtobuf.Message, SwiftProtobuf._Mes
       case 7: try { try decoder.decodeSingularBytesField(value: &self.publicKey) }()
       case 8: try { try decoder.decodeSingularBytesField(value: &self.space) }()
       case 9: try { try decoder.decodeSingularBytesField(value: &self.spaceSecret) }()
+      case 10: try { try decoder.decodeSingularBytesField(value: &self.signature) }()
       default: break
       }
     }
@@ -1169,6 +1173,9 @@ nonisolated extension WireJoinRequest: SwiftProtobuf.Message, SwiftProtobuf._Mes
     if !self.spaceSecret.isEmpty {
       try visitor.visitSingularBytesField(value: self.spaceSecret, fieldNumber: 9)
     }
+    if !self.signature.isEmpty {
+      try visitor.visitSingularBytesField(value: self.signature, fieldNumber: 10)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -1182,6 +1189,7 @@ nonisolated extension WireJoinRequest: SwiftProtobuf.Message, SwiftProtobuf._Mes
     if lhs.publicKey != rhs.publicKey {return false}
     if lhs.space != rhs.space {return false}
     if lhs.spaceSecret != rhs.spaceSecret {return false}
+    if lhs.signature != rhs.signature {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

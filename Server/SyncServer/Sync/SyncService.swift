@@ -88,9 +88,14 @@ package final class SyncService: Sendable {
 
     private static func device(_ request: WireJoinRequest, limits: Limits) throws -> Device {
         guard let replica = Identifier(request.replica), replica != .zero else { throw ServerFailure.malformed("replica") }
-        guard request.publicKey.count == 32, (try? Curve25519.Signing.PublicKey(rawRepresentation: request.publicKey)) != nil
+        guard request.publicKey.count == 32,
+            let key = try? Curve25519.Signing.PublicKey(rawRepresentation: request.publicKey)
         else {
             throw ServerFailure.malformed("public key")
+        }
+        // Replicas and keys are known to every laptop: whoever joins proves to hold the key.
+        guard key.isValidSignature(request.signature, for: ChangeIdentity.joinBytes(replica: replica, code: request.code)) else {
+            throw ServerFailure.badSignature
         }
         guard !request.laptop.isEmpty, request.laptop.utf8.count <= limits.nameBytes,
             request.author.utf8.count <= limits.nameBytes

@@ -26,11 +26,35 @@ extension Writer {
     ///
     /// A field goes back to what the change had replaced, unless it was edited since. A row that the change made is deleted,
     /// or, in a table of `oneWay`, set out of use.
-    package func undo(oneWay: [OneWay]) throws -> UndoOutcome? {
+    ///
+    /// - Parameter instead: tables whose rows are undone by what stands here, together with all else that the change did.
+    package func undo(oneWay: [OneWay], instead: [UInt32: (Identifier, Writer) throws -> Void] = [:]) throws -> UndoOutcome? {
         guard let number = try lastToUndo() else { return nil }
         let change = try session.log.change(number)
         let id = try session.index.entry(number).id
         var outcome = UndoOutcome(undone: try provenance(ofChange: number))
+        if try !undoWhole(change, instead, &outcome) { try undoRows(of: change, id, oneWay, &outcome) }
+        // A change that nothing could be undone of is behind us all the same: the next undo goes on to the one before.
+        let by: Value = count > 0 ? .integer(ownNumber) : .integer(0)
+        try session.connection.run("INSERT INTO undone (n, by) VALUES (?, ?)", .integer(number), by)
+        return outcome
+    }
+
+    /// False if the change made no row of such a table.
+    private func undoWhole(
+        _ change: Change, _ instead: [UInt32: (Identifier, Writer) throws -> Void], _ outcome: inout UndoOutcome
+    ) throws -> Bool {
+        for block in change.blocks where block.kind == .assign {
+            guard let takeBack = instead[block.table] else { continue }
+            for row in block.rows {
+                try takeBack(row, self)
+                outcome.rows += 1
+            }
+        }
+        return outcome.rows > 0
+    }
+
+    private func undoRows(of change: Change, _ id: Identifier, _ oneWay: [OneWay], _ outcome: inout UndoOutcome) throws {
         for block in change.blocks {
             guard let table = schema.table(block.table), !SystemTables.all.contains(where: { $0.number == block.table }) else {
                 continue
@@ -45,10 +69,6 @@ extension Writer {
                 }
             }
         }
-        // A change that nothing could be undone of is behind us all the same: the next undo goes on to the one before.
-        let by: Value = count > 0 ? .integer(ownNumber) : .integer(0)
-        try session.connection.run("INSERT INTO undone (n, by) VALUES (?, ?)", .integer(number), by)
-        return outcome
     }
 
     /// Back along this replica's own chain.

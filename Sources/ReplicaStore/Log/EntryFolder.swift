@@ -79,7 +79,7 @@ final class EntryFolder {
     private func requireKnown(_ change: Change) throws {
         var named = change.named
         if let previous = change.previous { named.insert(previous) }
-        for name in named where try session.index.number(of: name) == nil {
+        for name in named where try name == ChangeIndex.pending || session.index.number(of: name) == nil {
             throw StoreError.log("change \(name) is missing")
         }
     }

@@ -73,7 +73,7 @@ struct AttendanceImportTests {
     }
 
     @Test func `somebody of the same name at another address is made only when asked for`() throws {
-        let lines = ["M,Jean Petit,autre@x.example,,present,", "M,Samir Benali,autre@x.example,,present,"]
+        let lines = ["M,Jean Petit,autre@x.example,,present,", "M,Samir Benali,samir@y.example,,present,"]
         #expect(try take(lines[0], creates: false).created == 0)
         #expect(try take(lines[0], lines[1], creates: true).created == 2)
         #expect(try laptop.exported(.people).count == 6)
