@@ -99,6 +99,21 @@ import Testing
         #expect(try a.replica.read { try $0.parked() }.map(\.reason) == [.reserved])
     }
 
+    @Test func `a granted request stays whose it is, and is never deleted`() throws {
+        let ring = try Ring()
+        let a = try ring.join("a")
+        let (person, other, shift) = (Identifier(high: 4, low: 1), Identifier(high: 4, low: 2), Identifier(high: 4, low: 3))
+        try a.replica.write {
+            try $0.assign(Tables.request, row, [1: .flag(true), 2: .identifier(shift), 3: .identifier(person)])
+        }
+        try ring.sync(a)
+        try a.replica.write { try $0.assign(Tables.request, row, [3: .identifier(other)]) }
+        try a.replica.write { try $0.delete(Tables.request, row) }
+        #expect(try ring.sync(a).newlyParked == 2)
+        #expect(try a.replica.read { try $0.columns(Tables.request, row)["person"] } == .identifier(person))
+        #expect(try a.replica.read { try $0.parked() }.map(\.reason) == [.reserved, .reserved])
+    }
+
     @Test func `nobody writes in another's name`() throws {
         let ring = try Ring()
         let (a, b) = (try ring.join("a"), try ring.join("b"))

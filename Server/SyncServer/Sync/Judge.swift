@@ -61,8 +61,18 @@ struct Judge {
             }
             guard let table = Tables.schema.table(block.table) else { continue }
             if block.fields.contains(where: { table.field($0)?.isReserved == true }) { return .reserved }
+            if try moves(block, of: table, in: reader) { return .reserved }
         }
         return nil
+    }
+
+    /// Whether a block would turn a row into another one behind the back of what was granted to it: a row with fixed fields is
+    /// made once, and stays.
+    private func moves(_ block: Block, of table: TableSchema, in reader: Reader) throws -> Bool {
+        guard table.fields.contains(where: \.isFixed) else { return false }
+        guard block.kind == .assign else { return true }
+        guard block.fields.contains(where: { table.field($0)?.isFixed == true }) else { return false }
+        return try block.rows.contains { try reader.row(table.number, $0) != nil }
     }
 
     /// Whether a change only says who records, and on which laptop, of itself alone, replacing nothing: everybody's first does.

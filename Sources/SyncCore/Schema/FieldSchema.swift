@@ -24,15 +24,20 @@ package struct FieldSchema: Sendable {
     package var rule: Rule
     /// Whether the server alone may assign it.
     package var isReserved: Bool
+    /// Whether it is assigned when the row is made, and never again.
+    package var isFixed: Bool
 
-    package init(_ number: UInt32, _ name: String, _ meaning: Meaning = .text, rule: Rule = .latest, isReserved: Bool = false) {
-        self.init(number, name, columns: [(name, meaning)], rule: rule, isReserved: isReserved)
+    package init(
+        _ number: UInt32, _ name: String, _ meaning: Meaning = .text, rule: Rule = .latest, isReserved: Bool = false,
+        isFixed: Bool = false
+    ) {
+        self.init(number, name, columns: [(name, meaning)], rule: rule, isReserved: isReserved, isFixed: isFixed)
     }
 
     /// A field whose value is a list: what belongs together.
     package init(
         _ number: UInt32, _ name: String, columns: [(name: String, meaning: Meaning)], rule: Rule = .latest,
-        isReserved: Bool = false
+        isReserved: Bool = false, isFixed: Bool = false
     ) {
         self.number = number
         self.name = name
@@ -40,6 +45,7 @@ package struct FieldSchema: Sendable {
         meanings = columns.map(\.meaning)
         self.rule = rule
         self.isReserved = isReserved
+        self.isFixed = isFixed
     }
 
     package var isList: Bool { columns.count > 1 }
