@@ -29,7 +29,10 @@ package enum Tables {
 
     package static let group = TableSchema(
         5, "group",
-        fields: [FieldSchema(2, "code"), FieldSchema(3, "title"), FieldSchema(4, "year", .integer), FieldSchema(5, "kind")],
+        fields: [
+            FieldSchema(2, "code"), FieldSchema(3, "title"), FieldSchema(4, "year", .integer), FieldSchema(5, "kind"),
+            FieldSchema(6, "question"),
+        ],
         keys: [.init("code_key") { foldedKey($0["code"]) }],
         indexes: [["code_key"]],
         naturalKey: codeKey)
@@ -47,6 +50,9 @@ package enum Tables {
             FieldSchema(5, "time", columns: [("date", .text), ("starts_at", .time), ("ends_at", .time), ("period", .text)]),
             FieldSchema(6, "status", rule: .precedence([.text("cancelled"), .text("confirmed"), .text("tentative")])),
             FieldSchema(7, "group", .row("group")), FieldSchema(8, "place"),
+            /// How the date was confirmed, and when: `meeting` or `email`, a day.
+            FieldSchema(9, "confirmation", columns: [("confirmed_how", .text), ("confirmed_on", .text)]),
+            FieldSchema(10, "recording"),
         ],
         keys: [.init("code_key") { foldedKey($0["code"]) }],
         indexes: [["code_key"]],
@@ -113,11 +119,12 @@ package enum Tables {
         indexes: [["visitor"]],
         naturalKey: { pairKey($0["visitor"], $0["group"]) })
 
-    /// Sessions, publications, notes, aliases and charters take the numbers that follow.
+    /// Numbers 14 to 29 are the domain's, 30 to 39 the engine's.
     package static let schema = Schema(
         number: 1,
         tables: SystemTables.all + [
             organisation, person, group, membership, meeting, attendance, shift, request, move, visitor, interest,
+            cycle, cohost, charter, speaker, builder, publication, contributor, note, alias, distinct, purpose, setting,
         ])
 
     // MARK: Keys
@@ -133,18 +140,24 @@ package enum Tables {
         return NaturalKey(.text(email), personNameKey(row))
     }
 
-    private static let codeKey: @Sendable ([String: Value]) -> NaturalKey? = { row in
+    static let codeKey: @Sendable ([String: Value]) -> NaturalKey? = { row in
         row["code"]?.text.map { NaturalKey(.text(Folding.fold($0))) }
     }
 
-    private static func foldedKey(_ value: Value?) -> Value { value?.text.map { .text(Folding.fold($0)) } ?? .null }
+    static func foldedKey(_ value: Value?) -> Value { value?.text.map { .text(Folding.fold($0)) } ?? .null }
 
     private static func emailKey(_ value: Value?) -> Value {
         guard let email = value?.text.map(Folding.email), !email.isEmpty else { return .null }
         return .text(email)
     }
 
-    private static func pairKey(_ first: Value?, _ second: Value?) -> NaturalKey? {
+    /// The same whichever of the two comes first.
+    static func unorderedKey(_ first: Value?, _ second: Value?) -> NaturalKey? {
+        guard let first = first?.identifier, let second = second?.identifier else { return nil }
+        return NaturalKey(.identifier(min(first, second)), .identifier(max(first, second)))
+    }
+
+    static func pairKey(_ first: Value?, _ second: Value?) -> NaturalKey? {
         guard let first = first?.identifier, let second = second?.identifier else { return nil }
         return NaturalKey(.identifier(first), .identifier(second))
     }
