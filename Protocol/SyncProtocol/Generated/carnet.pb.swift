@@ -42,6 +42,12 @@ package nonisolated enum WireReason: SwiftProtobuf.Enum, Swift.CaseIterable {
 
   /// assigns a field that the server alone writes
   case reserved // = 5
+
+  /// it was declared lost before it came
+  case lost // = 6
+
+  /// it declares lost what is in the log
+  case inLog // = 7
   case UNRECOGNIZED(Int)
 
   package init() {
@@ -56,6 +62,8 @@ package nonisolated enum WireReason: SwiftProtobuf.Enum, Swift.CaseIterable {
     case 3: self = .notAllowed
     case 4: self = .badSignature
     case 5: self = .reserved
+    case 6: self = .lost
+    case 7: self = .inLog
     default: self = .UNRECOGNIZED(rawValue)
     }
   }
@@ -68,6 +76,8 @@ package nonisolated enum WireReason: SwiftProtobuf.Enum, Swift.CaseIterable {
     case .notAllowed: return 3
     case .badSignature: return 4
     case .reserved: return 5
+    case .lost: return 6
+    case .inLog: return 7
     case .UNRECOGNIZED(let i): return i
     }
   }
@@ -80,6 +90,8 @@ package nonisolated enum WireReason: SwiftProtobuf.Enum, Swift.CaseIterable {
     .notAllowed,
     .badSignature,
     .reserved,
+    .lost,
+    .inLog,
   ]
 
 }
@@ -784,6 +796,88 @@ package nonisolated struct WireJoinResponse: Sendable {
   package init() {}
 }
 
+/// A bundle is a file of such parts, each compressed (SPEC.md, "Bundles").
+package nonisolated struct WireBundlePart: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  package var content: WireBundlePart.OneOf_Content? = nil
+
+  /// the first part, and no other
+  package var header: WireBundleHeader {
+    get {
+      if case .header(let v)? = content {return v}
+      return WireBundleHeader()
+    }
+    set {content = .header(newValue)}
+  }
+
+  /// runs of the log, ascending
+  package var receipt: WireReceipt {
+    get {
+      if case .receipt(let v)? = content {return v}
+      return WireReceipt()
+    }
+    set {content = .receipt(newValue)}
+  }
+
+  /// after all receipts
+  package var changes: WireBundleChanges {
+    get {
+      if case .changes(let v)? = content {return v}
+      return WireBundleChanges()
+    }
+    set {content = .changes(newValue)}
+  }
+
+  package var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  package nonisolated enum OneOf_Content: Equatable, Sendable {
+    /// the first part, and no other
+    case header(WireBundleHeader)
+    /// runs of the log, ascending
+    case receipt(WireReceipt)
+    /// after all receipts
+    case changes(WireBundleChanges)
+
+  }
+
+  package init() {}
+}
+
+package nonisolated struct WireBundleHeader: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// 16 bytes
+  package var space: Data = Data()
+
+  /// 16 bytes: who made it
+  package var replica: Data = Data()
+
+  /// milliseconds since 1970 UTC
+  package var createdMs: Int64 = 0
+
+  package var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  package init() {}
+}
+
+/// Changes that had no number where the bundle was made, each after those that it names.
+package nonisolated struct WireBundleChanges: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  package var changes: [WirePushed] = []
+
+  package var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  package init() {}
+}
+
 /// The body of every answer with a status of 400 or more.
 package nonisolated struct WireFailure: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
@@ -806,7 +900,7 @@ package nonisolated struct WireFailure: Sendable {
 fileprivate nonisolated let _protobuf_package = "carnet.v1"
 
 nonisolated extension WireReason: SwiftProtobuf._ProtoNameProviding {
-  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0REASON_UNSPECIFIED\0\u{1}MALFORMED\0\u{1}OVER_LIMIT\0\u{1}NOT_ALLOWED\0\u{1}BAD_SIGNATURE\0\u{1}RESERVED\0")
+  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0REASON_UNSPECIFIED\0\u{1}MALFORMED\0\u{1}OVER_LIMIT\0\u{1}NOT_ALLOWED\0\u{1}BAD_SIGNATURE\0\u{1}RESERVED\0\u{1}LOST\0\u{1}IN_LOG\0")
 }
 
 nonisolated extension WireChange: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
@@ -2069,6 +2163,160 @@ nonisolated extension WireJoinResponse: SwiftProtobuf.Message, SwiftProtobuf._Me
     if lhs.serverKey != rhs.serverKey {return false}
     if lhs.serverTimeMs != rhs.serverTimeMs {return false}
     if lhs.head != rhs.head {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension WireBundlePart: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  package static let protoMessageName: String = _protobuf_package + ".BundlePart"
+  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}header\0\u{1}receipt\0\u{1}changes\0")
+
+  package mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try {
+        var v: WireBundleHeader?
+        var hadOneofValue = false
+        if let current = self.content {
+          hadOneofValue = true
+          if case .header(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.content = .header(v)
+        }
+      }()
+      case 2: try {
+        var v: WireReceipt?
+        var hadOneofValue = false
+        if let current = self.content {
+          hadOneofValue = true
+          if case .receipt(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.content = .receipt(v)
+        }
+      }()
+      case 3: try {
+        var v: WireBundleChanges?
+        var hadOneofValue = false
+        if let current = self.content {
+          hadOneofValue = true
+          if case .changes(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.content = .changes(v)
+        }
+      }()
+      default: break
+      }
+    }
+  }
+
+  package func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    switch self.content {
+    case .header?: try {
+      guard case .header(let v)? = self.content else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 1)
+    }()
+    case .receipt?: try {
+      guard case .receipt(let v)? = self.content else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 2)
+    }()
+    case .changes?: try {
+      guard case .changes(let v)? = self.content else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 3)
+    }()
+    case nil: break
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  package static func ==(lhs: WireBundlePart, rhs: WireBundlePart) -> Bool {
+    if lhs.content != rhs.content {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension WireBundleHeader: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  package static let protoMessageName: String = _protobuf_package + ".BundleHeader"
+  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}space\0\u{1}replica\0\u{3}created_ms\0")
+
+  package mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularBytesField(value: &self.space) }()
+      case 2: try { try decoder.decodeSingularBytesField(value: &self.replica) }()
+      case 3: try { try decoder.decodeSingularSInt64Field(value: &self.createdMs) }()
+      default: break
+      }
+    }
+  }
+
+  package func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.space.isEmpty {
+      try visitor.visitSingularBytesField(value: self.space, fieldNumber: 1)
+    }
+    if !self.replica.isEmpty {
+      try visitor.visitSingularBytesField(value: self.replica, fieldNumber: 2)
+    }
+    if self.createdMs != 0 {
+      try visitor.visitSingularSInt64Field(value: self.createdMs, fieldNumber: 3)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  package static func ==(lhs: WireBundleHeader, rhs: WireBundleHeader) -> Bool {
+    if lhs.space != rhs.space {return false}
+    if lhs.replica != rhs.replica {return false}
+    if lhs.createdMs != rhs.createdMs {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension WireBundleChanges: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  package static let protoMessageName: String = _protobuf_package + ".BundleChanges"
+  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}changes\0")
+
+  package mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeRepeatedMessageField(value: &self.changes) }()
+      default: break
+      }
+    }
+  }
+
+  package func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.changes.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.changes, fieldNumber: 1)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  package static func ==(lhs: WireBundleChanges, rhs: WireBundleChanges) -> Bool {
+    if lhs.changes != rhs.changes {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

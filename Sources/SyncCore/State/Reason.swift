@@ -5,4 +5,8 @@ package enum Reason: UInt32, Sendable, CaseIterable {
     case notAllowed = 3
     case badSignature = 4
     case reserved = 5
+    /// It was declared lost before it came.
+    case lost = 6
+    /// It declares lost what is in the log.
+    case inLog = 7
 }
