@@ -25,6 +25,22 @@ package struct Remote: Sendable {
         try exchange("/v1/sync", Self.bytes(request), token: token) { try WireSyncResponse(serializedBytes: $0) }
     }
 
+    func common(_ request: WireCommonRequest, token: String) throws(SyncFailure) -> WireCommonResponse {
+        try exchange("/v1/common", Self.bytes(request), token: token) { try WireCommonResponse(serializedBytes: $0) }
+    }
+
+    func give(_ request: WireGiveRequest, token: String) throws(SyncFailure) -> WireGiveResponse {
+        try exchange("/v1/give", Self.bytes(request), token: token) { try WireGiveResponse(serializedBytes: $0) }
+    }
+
+    func snapshot(_ request: WireSnapshotRequest, token: String) throws(SyncFailure) -> WireSnapshotResponse {
+        try exchange("/v1/snapshot", Self.bytes(request), token: token) { try WireSnapshotResponse(serializedBytes: $0) }
+    }
+
+    func endorse(_ request: WireEndorseRequest, token: String) throws(SyncFailure) -> WireEndorseResponse {
+        try exchange("/v1/endorse", Self.bytes(request), token: token) { try WireEndorseResponse(serializedBytes: $0) }
+    }
+
     package func join(_ request: WireJoinRequest) throws(SyncFailure) -> WireJoinResponse {
         try exchange("/v1/join", Self.bytes(request), token: nil) { try WireJoinResponse(serializedBytes: $0) }
     }
@@ -70,7 +86,9 @@ package struct Remote: Sendable {
             return .invitation(kind: kind, message: message)
         case (401, _), (403, _): return .unauthorised(kind: kind, message: message)
         case (426, _): return .tooOld(message)
-        case (409, "other_epoch"), (409, "other_log"): return .otherLog(message)
+        case (409, "other_epoch"): return .otherLife(message)
+        case (409, "compacted"): return .compacted
+        case (409, "other_log"): return .otherLog(message)
         case (502...504, _) where failure == nil: return .unreachable("HTTP \(response.status)")
         default: return .refused(status: response.status, kind: kind, message: message)
         }

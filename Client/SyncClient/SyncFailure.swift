@@ -14,6 +14,10 @@ package enum SyncFailure: Error, Sendable, Equatable {
     case invitation(kind: String, message: String)
     /// The server speaks no version that this program speaks.
     case tooOld(String)
+    /// The server's log began another life: the sync finds the way into it by itself.
+    case otherLife(String)
+    /// The server has dropped the entries that this replica would need next: it fetches a snapshot.
+    case compacted
     /// The server's log is not the one that this replica knows.
     case otherLog(String)
     /// What the server sent does not hold together.

@@ -14,6 +14,12 @@ package struct SyncReport: Sendable, Equatable {
     package var newConflicts = 0
     /// Changes that the server keeps waiting for others.
     package var waiting = 0
+    /// Entries that the server had lost, and that this replica gave back.
+    package var givenBack = 0
+    /// Changes that stay here until the server has recovered.
+    package var deferred = 0
+    /// Whether the state was fetched anew.
+    package var bootstrapped = false
     package var position: UInt64 = 0
     package var digest = Digest()
     /// Whether both sides have the same digest at `position`; nil while another command writes.

@@ -27,24 +27,45 @@ package struct SyncRunner: Sendable {
     }
 
     package func run() throws -> SyncReport {
-        let (token, serverKey, signer) = try secrets()
+        let secrets = try secrets()
         let (identity, before) = try replica.read { (try $0.identity, try Standing($0)) }
-        var session = SyncSession(replica: identity.replica, serverKey: serverKey, limits: limits)
         var report = SyncReport()
-        repeat {
-            try exchange(&session, token: token, signer: signer, report: &report)
-            progress(report)
-        } while !session.isDone
-        return try finish(report, session: session, before: before)
+        for attempt in 1... {
+            var session = SyncSession(replica: identity.replica, serverKey: secrets.serverKey, limits: limits)
+            do {
+                repeat {
+                    try exchange(&session, secrets, report: &report)
+                    progress(report)
+                } while !session.isDone
+                return try finish(report, session: session, before: before)
+            } catch SyncFailure.otherLife where attempt < Self.attempts {
+                try recover(identity, secrets, &report)
+            }
+        }
+        throw SyncFailure.otherLog("the log began too many lives")
+    }
+
+    /// Lives of the log that one sync follows.
+    private static let attempts = 4
+
+    /// Finds the way into the log's new life.
+    private func recover(_ identity: ReplicaIdentity, _ secrets: Secrets, _ report: inout SyncReport) throws {
+        let recovery = Recovery(
+            replica: replica, remote: remote, identity: identity, token: secrets.token, serverKey: secrets.serverKey,
+            limits: limits)
+        switch try recovery.run() {
+        case .together(let given): report.givenBack += given
+        case .apart: throw SyncFailure.otherLog("the server's log is another")
+        }
     }
 
     /// What a sync would do, without doing it: how many changes would be sent, and received (in the first batch).
     package func preview() throws -> SyncReport {
-        let (token, serverKey, _) = try secrets()
+        let secrets = try secrets()
         let (identity, state, unsent) = try replica.read { (try $0.identity, try $0.syncState, try $0.unsentCount()) }
-        var session = SyncSession(replica: identity.replica, serverKey: serverKey, limits: limits)
+        var session = SyncSession(replica: identity.replica, serverKey: secrets.serverKey, limits: limits)
         let request = session.nextRequest([], isLast: true, at: state)
-        let page = try session.accept(try remote.sync(request, token: token), to: state, clockOffset: nil)
+        let page = try session.accept(try remote.sync(request, token: secrets.token), to: state, clockOffset: nil)
         var report = SyncReport()
         report.sent = unsent
         report.received = page.entries.count
@@ -53,20 +74,28 @@ package struct SyncRunner: Sendable {
         return report
     }
 
-    private func secrets() throws(SyncFailure) -> (token: String, serverKey: [UInt8], signer: Signer) {
+    private struct Secrets {
+        var token: String
+        var serverKey: [UInt8]
+        var signer: Signer
+    }
+
+    private func secrets() throws(SyncFailure) -> Secrets {
         guard let token = credentials.read(.token), let serverKey = credentials.read(.serverKey),
             let signer = credentials.read(.signingKey).flatMap(Signer.init(secret:))
         else { throw .notJoined }
-        return (String(decoding: token, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines), serverKey, signer)
+        return Secrets(
+            token: String(decoding: token, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines), serverKey: serverKey,
+            signer: signer)
     }
 
-    private func exchange(_ session: inout SyncSession, token: String, signer: Signer, report: inout SyncReport) throws {
+    private func exchange(_ session: inout SyncSession, _ secrets: Secrets, report: inout SyncReport) throws {
         let state = try replica.read { try $0.syncState }
         let unsent = try replica.unsent(after: session.wantsAfter, count: limits.requestChanges, bytes: limits.requestBytes)
         let isLast = try unsent.last.map { try replica.unsent(after: $0.number, count: 1, bytes: 1).isEmpty } ?? true
-        let request = session.nextRequest(try unsent.map { try signer.sign($0) }, isLast: isLast, at: state)
+        let request = session.nextRequest(try unsent.map { try secrets.signer.sign($0) }, isLast: isLast, at: state)
         let sentAt = environment.now()
-        let response = try remote.sync(request, token: token)
+        let response = try remote.sync(request, token: secrets.token)
         let offset = response.serverTimeMs - (sentAt + environment.now()) / 2
         let page = try session.accept(response, to: state, clockOffset: offset)
         let (outcome, folded) = try replica.fold(page)
@@ -88,6 +117,7 @@ package struct SyncRunner: Sendable {
         report.parked = after.parked + session.unnumbered.count
         report.newlyParked += session.unnumbered.count
         report.waiting = session.waiting.count
+        report.deferred = session.deferred.count
         return report
     }
 

@@ -20,6 +20,8 @@ package struct SyncSession: Sendable {
 
     /// Changes that wait for others which the server has not got.
     package private(set) var waiting: [Identifier] = []
+    /// Changes that the server takes once it has recovered.
+    package private(set) var deferred: [Identifier] = []
     /// Changes that the server could not even number, with its reasons.
     package private(set) var unnumbered: [Identifier: UInt32] = [:]
     /// The digest that the server had at the end; 32 bytes.
@@ -48,6 +50,7 @@ package struct SyncSession: Sendable {
         request.epoch = state.epoch?.data ?? Data()
         request.cursor = state.cursor
         request.chain = Data(state.chain)
+        request.signature = Data(state.signature ?? [])
         request.changes = unsent.map { signed in
             var pushed = WirePushed()
             pushed.change = Data(signed.change.bytes)
@@ -84,7 +87,8 @@ package struct SyncSession: Sendable {
         sawEnd = !response.more
         serverDigest = response.digest.isEmpty ? nil : Array(response.digest)
         return LogPage(
-            epoch: epoch, entries: entries, position: response.position, chain: Array(response.chain), clockOffset: clockOffset)
+            epoch: epoch, entries: entries, position: response.position, chain: Array(response.chain), clockOffset: clockOffset,
+            signature: Array(response.signature))
     }
 
     private func checkSignature(of response: WireSyncResponse, epoch: Identifier) throws(SyncFailure) {
@@ -102,6 +106,7 @@ package struct SyncSession: Sendable {
             switch verdict.outcome {
             case .numbered, .known: break
             case .waits: waiting.append(id)
+            case .deferred: deferred.append(id)
             case .refused(let refused):
                 if refused.position == 0 { unnumbered[id] = UInt32(truncatingIfNeeded: refused.reason.rawValue) }
             case nil: throw .protocolViolation("a verdict without an outcome")

@@ -73,6 +73,9 @@ extension Message {
             en: "The server is not where this notebook left it: was it restored from a back-up? (\(Printable.escape(reason)))",
             fr: "Le serveur n'est plus là où ce carnet l'avait laissé : a-t-il été restauré ? (\(Printable.escape(reason)))")
     }
+    static let compactedAway = Message(
+        en: "The server no longer has the entries that this notebook needs next, and gave no snapshot.",
+        fr: "Le serveur n'a plus les entrées qu'il faut à ce carnet, et n'a pas donné d'instantané.")
     static let otherLogHint = Message(
         en: "Syncing has stopped, and nothing was changed here. Tell whoever runs the server; go on working meanwhile.",
         fr:

@@ -68,6 +68,27 @@ extension Message {
         )
     }
 
+    static func givenBack(_ count: Int) -> Message {
+        Message(
+            en: "The server had been restored from an older back-up: this laptop gave back \(count) change\(count == 1 ? "" : "s").",
+            fr:
+                "Le serveur avait été rétabli d'une sauvegarde plus ancienne : cet ordinateur lui a rendu \(count) modification\(count == 1 ? "" : "s")."
+        )
+    }
+
+    static func deferred(_ count: Int) -> Message {
+        Message(
+            en:
+                "The server is still recovering: \(count) new change\(count == 1 ? " stays" : "s stay") here until every laptop has come back.",
+            fr:
+                "Le serveur se rétablit encore : \(count) \(count == 1 ? "modification nouvelle reste" : "modifications nouvelles restent") ici jusqu'au retour de tous les ordinateurs."
+        )
+    }
+
+    static let bootstrapped = Message(
+        en: "The state was fetched anew from the server; everything unsent was kept.",
+        fr: "L'état a été repris du serveur ; tout ce qui n'était pas envoyé a été gardé.")
+
     // MARK: Asking
 
     static let askCode = Message(en: "The invitation's code:", fr: "Le code de l'invitation :")

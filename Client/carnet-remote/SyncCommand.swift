@@ -60,6 +60,9 @@ struct SyncCommand: CarnetCommand {
             ("verified", report.verified.map { .bool($0) } ?? .null),
         ])
         var notes: [Message] = []
+        if report.givenBack > 0 { notes.append(.givenBack(report.givenBack)) }
+        if report.bootstrapped { notes.append(.bootstrapped) }
+        if report.deferred > 0 { notes.append(.deferred(report.deferred)) }
         if report.newConflicts > 0 { notes.append(.newConflicts(report.newConflicts)) }
         if report.newlyParked > 0 { notes.append(.newlyParked(report.newlyParked)) }
         if report.waiting > 0 { notes.append(.waiting(report.waiting)) }

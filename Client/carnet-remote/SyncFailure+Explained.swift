@@ -11,6 +11,8 @@ extension SyncFailure: Explained {
         case .unauthorised(let kind, let message): Failure(.unauthorised, .unauthorised(kind, message), hint: .unauthorisedHint)
         case .invitation(let kind, let message): Failure(.unauthorised, .invitation(kind, message), hint: .invitationHint)
         case .tooOld(let message): Failure(.tooOld, .tooOld(message), hint: .tooOldHint)
+        case .otherLife(let reason): Failure(.log, .otherLog(reason), hint: .otherLogHint)
+        case .compacted: Failure(.log, .compactedAway, hint: .otherLogHint)
         case .otherLog(let reason): Failure(.log, .otherLog(reason), hint: .otherLogHint)
         case .protocolViolation(let reason): Failure(.protocol, .protocolViolation(reason), hint: .protocolHint)
         case .refused(let status, let kind, let message):

@@ -22,6 +22,10 @@ package struct Limits: Sendable {
     package var responseEntries = 4_000
     /// Bytes of all entries in one response; one entry always fits.
     package var responseBytes = 4 << 20
+    /// Positions that one request asks about, to find the last common one.
+    package var probes = 64
+    /// Bytes of one piece of a snapshot.
+    package var pieceBytes = 4 << 20
     /// Bytes of a body, before and after decompression.
     package var bodyBytes = 16 << 20
     /// Characters (UTF-8 bytes) of the name of a laptop or an author.

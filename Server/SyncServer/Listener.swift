@@ -5,6 +5,7 @@ import HummingbirdTLS
 package import Logging
 import NIOCore
 import NIOSSL
+import SwiftProtobuf
 import SyncProtocol
 
 /// The server on a port.
@@ -63,13 +64,18 @@ package struct Listener: Sendable {
         let small = Body(limits: few)
         let guarded = Guarded(body: body, logger: logger)
         let queue = ServiceQueue(service)
-        let (sync, join, health) = (
-            SyncRoute(service: queue, body: body, strangers: small), JoinRoute(service: queue, body: small),
-            HealthRoute(service: queue)
-        )
+        let (join, health) = (JoinRoute(service: queue, body: small), HealthRoute(service: queue))
         let router = Router()
+        func members<Question, Answer>(
+            _ path: RouterPath, _ answer: @escaping @Sendable (SyncService, Question, String) throws -> Answer
+        ) where Question: SwiftProtobuf.Message, Answer: SwiftProtobuf.Message {
+            let route = MemberRoute(service: queue, body: body, strangers: small, answer: answer)
+            router.post(path) { request, _ in try await guarded(request) { try await route($0) } }
+        }
         router.add(middleware: Unrouted(body: small))
-        router.post("/v1/sync") { request, _ in try await guarded(request) { try await sync($0) } }
+        members(SyncRoute.path, SyncRoute.answer)
+        members(CommonRoute.path, CommonRoute.answer)
+        members(GiveRoute.path, GiveRoute.answer)
         router.post("/v1/join") { request, _ in try await guarded(request) { try await join($0) } }
         router.get("/v1/health") { request, _ in try await guarded(request) { try await health($0) } }
         return router

@@ -19,6 +19,8 @@ package struct ServerFailure: Error, Sendable, Equatable {
     static let noSpace = ServerFailure(409, "no_space", "no laptop has joined this server yet")
     static let otherEpoch = ServerFailure(409, "other_epoch", "this server does not know the log's life that the request names")
     static let otherLog = ServerFailure(409, "other_log", "this server's log is another at the request's cursor")
+    static let compacted = ServerFailure(409, "compacted", "the entries after the request's cursor are gone: fetch a snapshot")
+    static let badReceipt = ServerFailure(403, "bad_receipt", "this server did not sign these entries")
     static let noCommonVersion = ServerFailure(426, "protocol", "no common version of the protocol")
     static let tooLarge = ServerFailure(413, "too_large", "the body is over the limit")
     static let unsupported = ServerFailure(

@@ -100,17 +100,10 @@ struct CommandBench {
         try run("\(bin)/carnet", arguments, environment: ["CARNET_HOME": home, "LANG": "C.UTF-8", "PATH": "/usr/bin:/bin"])
     }
 
-    private func run(_ path: String, _ arguments: [String], environment: [String: String]? = nil) throws {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: path)
-        process.arguments = arguments
-        if let environment { process.environment = environment }
-        process.standardOutput = FileHandle.nullDevice
-        process.standardInput = FileHandle.nullDevice
-        try process.run()
-        process.waitUntilExit()
-        guard process.terminationStatus == 0 else {
-            throw Failure(message: "\(path) \(arguments.prefix(2).joined(separator: " ")): exit \(process.terminationStatus)")
+    private func run(_ path: String, _ arguments: [String], environment: [String: String] = ["PATH": "/usr/bin:/bin"]) throws {
+        let code = try TimedChild.run(path, arguments, environment: environment)
+        guard code == 0 else {
+            throw Failure(message: "\(path) \(arguments.prefix(2).joined(separator: " ")): exit \(code)")
         }
     }
 

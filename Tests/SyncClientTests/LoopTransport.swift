@@ -41,9 +41,12 @@ final class LoopTransport: HTTPTransport {
             let body = isCompressed ? try Zstandard.decompress(request.body, limit: 16 << 20) : request.body
             let token = request.headers.first { $0.0 == "Authorization" }.map { String($0.1.dropFirst(7)) } ?? ""
             let message: any SwiftProtobuf.Message =
-                request.url.hasSuffix("/v1/join")
-                ? try service.join(try WireJoinRequest(serializedBytes: body))
-                : try service.sync(try WireSyncRequest(serializedBytes: body), token: token)
+                switch request.url.split(separator: "/").last {
+                case "join": try service.join(try WireJoinRequest(serializedBytes: body))
+                case "common": try service.common(try WireCommonRequest(serializedBytes: body), token: token)
+                case "give": try service.give(try WireGiveRequest(serializedBytes: body), token: token)
+                default: try service.sync(try WireSyncRequest(serializedBytes: body), token: token)
+                }
             return HTTPResponse(status: 200, body: try message.serializedBytes())
         } catch let failure as ServerFailure {
             var message = WireFailure()

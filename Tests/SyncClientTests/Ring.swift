@@ -12,7 +12,7 @@ import SyncServer
 /// The real server and real laptops in one process, with a clock and dice of their own, and shrunk limits.
 final class Ring {
     let folder: String
-    let service: SyncService
+    private(set) var service: SyncService
     let files: ServerFiles
     let environment: Environment
     let limits: Limits
@@ -41,8 +41,28 @@ final class Ring {
         self.limits = limits
         environment = Self.environment(seed: seed, skew: 0)
         files = try ServerFiles(folder: folder + "/server")
-        service = try SyncService(files: files, environment: environment, limits: limits, serve: PlaceKeeper.serve)
+        service = try SyncService(files: files, environment: environment, limits: limits, serve: PlaceKeeper.serve, serveAll: PlaceKeeper.serveAll)
     }
+
+    // MARK: The server's folder
+
+    /// A copy of the server's folder, as an organiser's back-up of the machine would be.
+    func copyServer(to name: String) throws {
+        try service.checkpoint()
+        try FileManager.default.copyItem(atPath: folder + "/server", toPath: folder + "/" + name)
+    }
+
+    /// Puts an old copy in the place of the server's folder, and starts the server on it.
+    func restoreServer(from name: String) throws {
+        try FileManager.default.moveItem(atPath: folder + "/server", toPath: folder + "/lost-" + UUID().uuidString)
+        try FileManager.default.copyItem(atPath: folder + "/" + name, toPath: folder + "/server")
+        service = try SyncService(
+            files: try ServerFiles(folder: folder + "/server"), environment: environment, limits: limits,
+            serve: PlaceKeeper.serve, serveAll: PlaceKeeper.serveAll)
+    }
+
+    /// Begins another life of the log, as `carnet-server restore` does.
+    func beginLife() throws { try service.beginLife() }
 
     deinit { try? FileManager.default.removeItem(atPath: folder) }
 
@@ -88,7 +108,7 @@ final class Ring {
                 [1: .flag(true), 2: .text(name), 3: .blob(Array(key.publicKey.rawRepresentation))])
         }
         let code = InvitationCode.make(self.environment)
-        try DeviceStore(try files.database()).invite(
+        try DeviceStore(try ServerFiles(folder: files.folder).database()).invite(
             code: InvitationCode.normalise(code), role: role, expiresAt: self.environment.now() + 1_000_000)
         try Enrolment(replica: replica, remote: remote(), credentials: credentials).join(code: code)
         let laptop = Laptop(replica: replica, credentials: credentials, environment: environment)

@@ -145,7 +145,7 @@ import Testing
         let before = try ring.settle()[0].digest
         let again = try SyncService(
             files: try ServerFiles(folder: ring.folder + "/copy"), environment: ring.environment, limits: ring.limits,
-            serve: PlaceKeeper.serve)
+            serve: PlaceKeeper.serve, serveAll: PlaceKeeper.serveAll)
         #expect(try again.head() == 0)
         let log = SQLiteLogStore(try ring.files.database())
         let (space, head) = (try #require(try log.space()), try log.head())

@@ -27,6 +27,8 @@ struct LogStoreContract {
         try nothingIsAppendedButAfterTheHead()
         try answersAreBounded()
         try aPositionBeyondAllLogsIsNoTrouble()
+        try aLifeEndsOnce()
+        try whatIsCompactedIsGone()
     }
 
     private func founded() throws -> any LogStore {
@@ -78,6 +80,37 @@ struct LogStoreContract {
         #expect(try log.entries(after: 0, count: 4, bytes: 10_000).count == 4)
         #expect(try log.entries(after: 0, count: 9, bytes: 250).count == 2)
         #expect(try log.entries(after: 0, count: 9, bytes: 1).count == 1, "one entry always fits")
+    }
+
+    private func aLifeEndsOnce() throws {
+        let log = try founded()
+        var next = Self.space
+        next.epoch = Identifier(high: 4, low: 4)
+        next.replica = Identifier(high: 5, low: 5)
+        next.recovery = .on
+        #expect(try !log.hasEnded(Self.space.epoch))
+        try log.live(next, ending: [Self.space.epoch])
+        try log.live(next, ending: [Self.space.epoch])
+        #expect(try log.space() == next)
+        #expect(try log.hasEnded(Self.space.epoch))
+        #expect(try !log.hasEnded(next.epoch))
+    }
+
+    private func whatIsCompactedIsGone() throws {
+        let log = try founded()
+        try log.append(Self.entries(1...5), after: 0)
+        let base = LogHead(position: 3, chain: Self.entries(3...3)[0].chain)
+        try log.compact(through: 3)
+        #expect(try log.base() == base)
+        #expect(try log.chain(at: 3) == base.chain)
+        #expect(try log.chain(at: 2) == nil)
+        #expect(try log.chain(at: 0) == nil)
+        #expect(try log.entries(after: 3, count: 10, bytes: 1_000) == Self.entries(4...5))
+        try log.compact(through: 5)
+        #expect(try log.head() == LogHead(position: 5, chain: Self.entries(5...5)[0].chain))
+        try log.append(Self.entries(6...6), after: 5)
+        #expect(try log.head().position == 6)
+        #expect(throws: LogStoreError.gap(position: 9)) { try log.compact(through: 9) }
     }
 
     private func aPositionBeyondAllLogsIsNoTrouble() throws {

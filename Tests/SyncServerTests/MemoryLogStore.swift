@@ -10,6 +10,8 @@ final class MemoryLogStore: LogStore {
     private struct State {
         var space: ServedSpace?
         var entries: [StoredEntry] = []
+        var ended: Set<Identifier> = []
+        var base: LogHead?
         var fails = false
     }
 
@@ -30,11 +32,36 @@ final class MemoryLogStore: LogStore {
         }
     }
 
+    func live(_ space: ServedSpace, ending epochs: [Identifier]) throws {
+        state.withLock { state in
+            state.space?.epoch = space.epoch
+            state.space?.replica = space.replica
+            state.space?.recovery = space.recovery
+            state.ended.formUnion(epochs)
+        }
+    }
+
+    func hasEnded(_ epoch: Identifier) throws -> Bool { state.withLock { $0.ended.contains(epoch) } }
+
+    func base() throws -> LogHead { state.withLock { Self.base(&$0) } }
+
+    private static func base(_ state: inout State) -> LogHead {
+        state.base ?? LogHead(position: 0, chain: state.space.map { LogChain.start(space: $0.space) } ?? [])
+    }
+
+    func compact(through position: UInt64) throws {
+        guard let chain = try chain(at: position) else { throw LogStoreError.gap(position: position) }
+        state.withLock { state in
+            state.base = LogHead(position: position, chain: chain)
+            state.entries.removeAll { $0.position <= position }
+        }
+    }
+
     func head() throws -> LogHead { state.withLock { Self.head(&$0) } }
 
     private static func head(_ state: inout State) -> LogHead {
         if let last = state.entries.last { return LogHead(position: last.position, chain: last.chain) }
-        return LogHead(position: 0, chain: state.space.map { LogChain.start(space: $0.space) } ?? [])
+        return base(&state)
     }
 
     func append(_ entries: [StoredEntry], after position: UInt64) throws {
@@ -64,7 +91,8 @@ final class MemoryLogStore: LogStore {
 
     func chain(at position: UInt64) throws -> [UInt8]? {
         state.withLock { state in
-            if position == 0 { return state.space.map { LogChain.start(space: $0.space) } }
+            let base = Self.base(&state)
+            if position == base.position { return base.chain.isEmpty ? nil : base.chain }
             return state.entries.first { $0.position == position }?.chain
         }
     }

@@ -13,6 +13,7 @@ import Testing
         case .known(let position): "known \(position)"
         case .refused(let refused): "refused \(refused.reason.rawValue) at \(refused.position)"
         case .waits(let waits): "waits for \(waits.needs.count)"
+        case .deferred: "deferred"
         case nil: "nothing"
         }
     }

@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+package import SyncCore
 package import SyncProtocol
 
 /// Who may come in: devices with the hashes of their tokens, invitations with the hashes of their codes.
@@ -79,6 +80,10 @@ package struct DeviceStore: Sendable {
 
     // MARK: Devices
 
+    func checkpoint() throws {
+        _ = try queue.writeWithoutTransaction { try Row.fetchAll($0, sql: "PRAGMA wal_checkpoint(TRUNCATE)") }
+    }
+
     /// Nil if no device has this token.
     package func device(token: String) throws -> Device? {
         try queue.read { database in
@@ -108,14 +113,48 @@ package struct DeviceStore: Sendable {
     }
 
     /// Notes a sync. For people only: it need not survive a power cut, so it waits for no disk.
-    package func note(_ replica: Identifier, syncedAt: Int64, position: UInt64, version: String) throws {
+    package func note(_ replica: Identifier, syncedAt: Int64, position: UInt64, epoch: Identifier, version: String) throws {
         try queue.writeWithoutTransaction { database in
             try database.execute(sql: "PRAGMA synchronous = NORMAL")
             defer { try? database.execute(sql: "PRAGMA synchronous = FULL") }
             try database.execute(
-                sql: "UPDATE device SET last_sync = ?, position = ?, version = ? WHERE replica = ?",
-                arguments: [syncedAt, Int64(position), version, replica.data])
+                sql: "UPDATE device SET last_sync = ?, position = ?, epoch = ?, version = ? WHERE replica = ?",
+                arguments: [syncedAt, Int64(position), epoch.data, version, replica.data])
         }
+    }
+
+    /// Notes that a device found its way into this life of the log: it has given back what it held.
+    package func noteReturn(_ replica: Identifier, epoch: Identifier) throws {
+        try queue.write { database in
+            try database.execute(
+                sql: "UPDATE device SET epoch = ? WHERE replica = ?", arguments: [epoch.data, replica.data])
+        }
+    }
+
+    /// The devices that may still hold what a restored server lost.
+    package func missing(in epoch: Identifier) throws -> [Device] {
+        try queue.read { database in
+            try Row.fetchAll(
+                database, sql: "SELECT * FROM device WHERE revoked_at IS NULL AND epoch IS NOT ? ORDER BY joined_at, replica",
+                arguments: [epoch.data]
+            ).compactMap(Self.device)
+        }
+    }
+
+    /// A receipt that tells another verdict than the log: the log's stands, and somebody may want to know.
+    package func noteLate(_ id: Identifier, position: UInt64, here: Reason?, there: Reason?, now: Int64) throws {
+        try queue.write { database in
+            try database.execute(
+                sql: """
+                    INSERT INTO late_receipt (id, position, here, there, came_at) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
+                    """,
+                arguments: [id.data, Int64(position), Int64(here?.rawValue ?? 0), Int64(there?.rawValue ?? 0), now])
+        }
+    }
+
+    /// How many receipts told another verdict than the log.
+    package func lateReceipts() throws -> Int {
+        try queue.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM late_receipt") ?? 0 }
     }
 
     private static func device(_ row: Row) -> Device? {

@@ -7,14 +7,22 @@ package protocol LogStore: Sendable {
     func space() throws -> ServedSpace?
     /// Begins the log of a space. Throws `LogStoreError.founded` if there is one.
     func found(_ space: ServedSpace) throws
+    /// Replaces what the log says of its life: epoch, the server's replica, recovery. Records lives as ended.
+    func live(_ space: ServedSpace, ending epochs: [Identifier]) throws
+    /// Whether a life of the log is known to have ended: it starts no other.
+    func hasEnded(_ epoch: Identifier) throws -> Bool
     /// The last entry's position and chain hash.
     func head() throws -> LogHead
     /// Appends in one transaction, if the last position is still `position`.
     func append(_ entries: [StoredEntry], after position: UInt64) throws
     /// The entries after a position, in order: at most so many, and so many bytes (but always one).
     func entries(after position: UInt64, count: Int, bytes: Int) throws -> [StoredEntry]
-    /// The chain hash at a position; nil if the log does not reach it.
+    /// The chain hash at a position; nil if the log does not reach it, or it was compacted.
     func chain(at position: UInt64) throws -> [UInt8]?
+    /// Where the kept entries begin: the position before the first of them.
+    func base() throws -> LogHead
+    /// Drops the entries up to a position that the log reaches.
+    func compact(through position: UInt64) throws
 }
 
 /// The space that a server keeps, and who the server is in it.
@@ -26,12 +34,25 @@ package struct ServedSpace: Sendable, Equatable {
     package var epoch: Identifier
     /// The replica that the server writes grants as.
     package var replica: Identifier
+    package var recovery: Recovery
 
-    package init(space: Identifier, secret: [UInt8], epoch: Identifier, replica: Identifier) {
+    /// Whether the server waits for what it lost.
+    package enum Recovery: Int, Sendable {
+        case none = 0
+        /// Only what carries a receipt, and erasures, are numbered.
+        case on = 1
+        /// It ended, and the waiting requests for places were not looked at again yet.
+        case ending = 2
+    }
+
+    package init(
+        space: Identifier, secret: [UInt8], epoch: Identifier, replica: Identifier, recovery: Recovery = .none
+    ) {
         self.space = space
         self.secret = secret
         self.epoch = epoch
         self.replica = replica
+        self.recovery = recovery
     }
 }
 

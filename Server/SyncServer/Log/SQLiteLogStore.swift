@@ -1,7 +1,7 @@
 import Foundation
 import GRDB
 import SyncCore
-import SyncProtocol
+package import SyncProtocol
 
 /// The log in SQLite.
 package struct SQLiteLogStore: LogStore {
@@ -13,11 +13,11 @@ package struct SQLiteLogStore: LogStore {
 
     package func space() throws -> ServedSpace? {
         try queue.read { database in
-            guard let row = try Row.fetchOne(database, sql: "SELECT id, secret, epoch, replica FROM space") else { return nil }
+            guard let row = try Row.fetchOne(database, sql: "SELECT id, secret, epoch, replica, recovery FROM space") else { return nil }
             guard let space = Identifier(row["id"] as Data), let epoch = Identifier(row["epoch"] as Data),
-                let replica = Identifier(row["replica"] as Data)
+                let replica = Identifier(row["replica"] as Data), let recovery = ServedSpace.Recovery(rawValue: row["recovery"])
             else { throw LogStoreError.damaged("the space") }
-            return ServedSpace(space: space, secret: Array(row["secret"] as Data), epoch: epoch, replica: replica)
+            return ServedSpace(space: space, secret: Array(row["secret"] as Data), epoch: epoch, replica: replica, recovery: recovery)
         }
     }
 
@@ -30,6 +30,24 @@ package struct SQLiteLogStore: LogStore {
         }
     }
 
+    package func live(_ space: ServedSpace, ending epochs: [Identifier]) throws {
+        try queue.write { database in
+            try database.execute(
+                sql: "UPDATE space SET epoch = ?, replica = ?, recovery = ?",
+                arguments: [space.epoch.data, space.replica.data, space.recovery.rawValue])
+            for epoch in epochs {
+                try database.execute(
+                    sql: "INSERT INTO ended_epoch (epoch) VALUES (?) ON CONFLICT DO NOTHING", arguments: [epoch.data])
+            }
+        }
+    }
+
+    package func hasEnded(_ epoch: Identifier) throws -> Bool {
+        try queue.read { database in
+            try Int.fetchOne(database, sql: "SELECT 1 FROM ended_epoch WHERE epoch = ?", arguments: [epoch.data]) != nil
+        }
+    }
+
     package func head() throws -> LogHead {
         try queue.read { try Self.head($0) }
     }
@@ -38,10 +56,28 @@ package struct SQLiteLogStore: LogStore {
         if let row = try Row.fetchOne(database, sql: "SELECT position, chain FROM entry ORDER BY position DESC LIMIT 1") {
             return LogHead(position: UInt64(row["position"] as Int64), chain: Array(row["chain"] as Data))
         }
-        guard let space = try Data.fetchOne(database, sql: "SELECT id FROM space").flatMap({ Identifier($0) }) else {
-            return LogHead(position: 0, chain: [])
+        return try base(database)
+    }
+
+    private static func base(_ database: Database) throws -> LogHead {
+        guard let row = try Row.fetchOne(database, sql: "SELECT id, base, base_chain FROM space"),
+            let space = Identifier(row["id"] as Data)
+        else { return LogHead(position: 0, chain: []) }
+        return LogHead(
+            position: UInt64(row["base"] as Int64),
+            chain: (row["base_chain"] as Data?).map { Array($0) } ?? LogChain.start(space: space))
+    }
+
+    package func base() throws -> LogHead { try queue.read { try Self.base($0) } }
+
+    package func compact(through position: UInt64) throws {
+        guard let last = Int64(exactly: position), let chain = try chain(at: position) else {
+            throw LogStoreError.gap(position: position)
         }
-        return LogHead(position: 0, chain: LogChain.start(space: space))
+        try queue.write { database in
+            try database.execute(sql: "UPDATE space SET base = ?, base_chain = ?", arguments: [last, Data(chain)])
+            try database.execute(sql: "DELETE FROM entry WHERE position <= ?", arguments: [last])
+        }
     }
 
     package func append(_ entries: [StoredEntry], after position: UInt64) throws {
@@ -94,9 +130,8 @@ package struct SQLiteLogStore: LogStore {
     package func chain(at position: UInt64) throws -> [UInt8]? {
         guard let number = Int64(exactly: position) else { return nil }
         return try queue.read { database in
-            guard position > 0 else {
-                return try Data.fetchOne(database, sql: "SELECT id FROM space").flatMap { Identifier($0) }.map(LogChain.start)
-            }
+            let base = try Self.base(database)
+            if position == base.position { return base.chain.isEmpty ? nil : base.chain }
             return try Data.fetchOne(database, sql: "SELECT chain FROM entry WHERE position = ?", arguments: [number])
                 .map { Array($0) }
         }

@@ -28,15 +28,20 @@ package struct ServerDatabase: Sendable {
     private static let version = 1
     private static let layout = """
         CREATE TABLE space (
-            one INTEGER PRIMARY KEY CHECK (one = 1), id BLOB NOT NULL, secret BLOB NOT NULL, epoch BLOB NOT NULL, replica BLOB NOT NULL
+            one INTEGER PRIMARY KEY CHECK (one = 1), id BLOB NOT NULL, secret BLOB NOT NULL, epoch BLOB NOT NULL, replica BLOB NOT NULL,
+            recovery INTEGER NOT NULL DEFAULT 0, base INTEGER NOT NULL DEFAULT 0, base_chain BLOB
         );
+        CREATE TABLE ended_epoch (epoch BLOB PRIMARY KEY) WITHOUT ROWID;
+        CREATE TABLE late_receipt (
+            id BLOB PRIMARY KEY, position INTEGER NOT NULL, here INTEGER NOT NULL, there INTEGER NOT NULL, came_at INTEGER NOT NULL
+        ) WITHOUT ROWID;
         CREATE TABLE entry (
             position INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, refused INTEGER, chain BLOB NOT NULL, bytes BLOB NOT NULL
         );
         CREATE TABLE device (
             replica BLOB PRIMARY KEY, laptop TEXT NOT NULL, author TEXT NOT NULL, public_key BLOB NOT NULL, role TEXT NOT NULL,
             token_hash BLOB NOT NULL UNIQUE, joined_at INTEGER NOT NULL, last_sync INTEGER, position INTEGER,
-            version TEXT, revoked_at INTEGER
+            version TEXT, revoked_at INTEGER, epoch BLOB
         ) WITHOUT ROWID;
         CREATE TABLE invitation (
             code_hash BLOB PRIMARY KEY, role TEXT NOT NULL, expires_at INTEGER NOT NULL, used_at INTEGER, used_by BLOB

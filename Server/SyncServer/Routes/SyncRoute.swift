@@ -2,28 +2,10 @@ import Hummingbird
 import SyncProtocol
 
 /// `POST /v1/sync`
-struct SyncRoute: Sendable {
-    let service: ServiceQueue
-    let body: Body
-    /// For who is not let in: as much is read as tells a bad request from a bad token.
-    let strangers: Body
+enum SyncRoute {
+    static let path: RouterPath = "/v1/sync"
 
-    func callAsFunction(_ request: Request) async throws -> Response {
-        guard let token = Self.token(request) else { throw ServerFailure.unauthorised }
-        if let refusal = try await service({ try $0.refusal(of: token) }) {
-            do {
-                _ = try await strangers.message(WireSyncRequest.self, of: request)
-            } catch let failure as ServerFailure where failure == .tooLarge {}
-            throw refusal
-        }
-        let message = try await body.message(WireSyncRequest.self, of: request)
-        return try body.response(try await service { try $0.sync(message, token: token) }, to: request)
-    }
-
-    private static func token(_ request: Request) -> String? {
-        guard let header = request.headers[.authorization], header.hasPrefix("Bearer "), header.utf8.count < 200 else {
-            return nil
-        }
-        return String(header.dropFirst("Bearer ".count))
+    static let answer: @Sendable (SyncService, WireSyncRequest, String) throws -> WireSyncResponse = { service, request, token in
+        try service.sync(request, token: token)
     }
 }

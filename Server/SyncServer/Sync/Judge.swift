@@ -49,6 +49,14 @@ struct Judge {
         return key.isValidSignature(pushed.signature, for: ChangeIdentity.signedBytes(id: id))
     }
 
+    /// Whether a change erases, and nothing else: it outranks everything, and is numbered even while the server recovers.
+    static func isErasure(_ change: Change) -> Bool {
+        !change.blocks.isEmpty && change.blocks.allSatisfy { $0.table == erasureTable }
+    }
+
+    /// The table of erasures, of the engine's own.
+    private static let erasureTable: UInt32 = 30
+
     /// No change has this id: inside the engine it stands for the one in the making.
     private static let never = Identifier(high: .max, low: .max)
 

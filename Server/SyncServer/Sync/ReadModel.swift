@@ -1,3 +1,4 @@
+import Crypto
 import Forum
 import Foundation
 import ReplicaStore
@@ -11,14 +12,22 @@ final class ReadModel: Sendable {
     let space: ServedSpace
     private let log: any LogStore
     private let limits: Limits
+    private let key: Curve25519.Signing.PrivateKey
 
-    init(files: ServerFiles, space: ServedSpace, log: any LogStore, environment: Environment, limits: Limits) throws {
+    init(
+        files: ServerFiles, space: ServedSpace, log: any LogStore, key: Curve25519.Signing.PrivateKey, environment: Environment,
+        limits: Limits
+    ) throws {
+        self.key = key
         self.space = space
         self.log = log
         self.limits = limits
         let identity = ReplicaIdentity(
             replica: space.replica, space: space.space, secret: space.secret, author: nil, laptop: "server")
         replica = try Self.open(files, identity, log, environment, limits)
+        if let epoch = try replica.read({ try $0.syncState.epoch }), epoch != space.epoch {
+            try replica.enter(epoch: space.epoch, signature: nil)
+        }
         try catchUp()
     }
 
@@ -30,7 +39,10 @@ final class ReadModel: Sendable {
             let replica = try Replica.open(
                 at: files.modelPath, schema: Tables.schema, limits: limits, environment: environment, durability: .normal)
             let (state, own) = try replica.read { (try $0.syncState, try $0.identity) }
-            if own == identity, try log.chain(at: state.cursor) == state.chain { return replica }
+            if own.space == identity.space, try log.chain(at: state.cursor) == state.chain {
+                if own.replica != identity.replica { try replica.become(identity.replica) }
+                return replica
+            }
         } catch StoreError.missing {
         } catch StoreError.damaged {
         } catch StoreError.tooNew {
@@ -53,7 +65,10 @@ final class ReadModel: Sendable {
                 LogPage(
                     epoch: space.epoch,
                     entries: entries.map { LogEntry(position: $0.position, content: .change($0.bytes), refused: $0.refused) },
-                    position: last.position, chain: last.chain, clockOffset: nil))
+                    position: last.position, chain: last.chain, clockOffset: nil,
+                    signature: Array(
+                        try key.signature(
+                            for: LogChain.signedBytes(epoch: space.epoch, position: last.position, chain: last.chain)))))
         }
     }
 }

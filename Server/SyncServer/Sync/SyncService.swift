@@ -8,17 +8,19 @@ import Synchronization
 /// The server without HTTP: it judges, numbers, and answers. One request at a time: the log has one writer. It waits for the
 /// disk, so that it is called from threads that may wait.
 package final class SyncService: Sendable {
-    private let files: ServerFiles
-    private let log: any LogStore
-    private let devices: DeviceStore
-    private let environment: Environment
-    private let limits: Limits
-    private let key: Curve25519.Signing.PrivateKey
+    let files: ServerFiles
+    let log: any LogStore
+    let devices: DeviceStore
+    let environment: Environment
+    let limits: Limits
+    let key: Curve25519.Signing.PrivateKey
     /// What the domain does in the transaction that numbers a change.
-    private let serve: @Sendable (Change, Writer) throws -> Void
+    let serve: @Sendable (Change, Writer) throws -> Void
+    /// What it does for everything that waits, when a recovery has ended.
+    let serveAll: @Sendable (Writer) throws -> Void
     private let state: Mutex<State>
 
-    private struct State {
+    struct State {
         var model: ReadModel?
         var failedJoins: [Int64] = []
     }
@@ -28,23 +30,27 @@ package final class SyncService: Sendable {
 
     package init(
         files: ServerFiles, environment: Environment, limits: Limits = .standard, log: (any LogStore)? = nil,
-        serve: @escaping @Sendable (Change, Writer) throws -> Void
+        serve: @escaping @Sendable (Change, Writer) throws -> Void, serveAll: @escaping @Sendable (Writer) throws -> Void
     ) throws {
         self.files = files
         self.environment = environment
         self.limits = limits
         self.serve = serve
+        self.serveAll = serveAll
         let database = try files.database()
         let store = log ?? SQLiteLogStore(database)
         self.log = store
         devices = DeviceStore(database)
         let space = try store.space()
-        key = try files.signingKey(environment, mayMake: space == nil)
+        let key = try files.signingKey(environment, mayMake: space == nil)
+        self.key = key
         let model = try space.map { space in
-            try ReadModel(files: files, space: space, log: store, environment: environment, limits: limits)
+            try ReadModel(files: files, space: space, log: store, key: key, environment: environment, limits: limits)
         }
         state = Mutex(State(model: model))
     }
+
+    func exclusively<Answer>(_ body: (inout State) throws -> Answer) throws -> Answer { try state.withLock { try body(&$0) } }
 
     // MARK: Joining
 
@@ -130,109 +136,83 @@ package final class SyncService: Sendable {
     }
 
     private func sync(_ request: WireSyncRequest, token: String, _ state: inout State) throws -> WireSyncResponse {
-        guard let device = try devices.device(token: token) else { throw ServerFailure.unauthorised }
-        guard !device.isRevoked else { throw ServerFailure.revoked }
-        guard let version = ProtocolVersion.negotiate(minimum: request.protocolMin, maximum: request.protocolMax) else {
-            throw ServerFailure.noCommonVersion
-        }
-        guard request.replica == device.replica.data else { throw ServerFailure.otherReplica }
+        let (device, version) = try admit(
+            token, replica: request.replica, minimum: request.protocolMin, maximum: request.protocolMax)
         let size = request.changes.reduce(0) { $0 + $1.change.count }
         guard request.changes.count <= limits.requestChanges, request.changes.count <= 1 || size <= limits.requestBytes else {
             throw ServerFailure(413, "too_large", "too many changes in one request")
         }
-        let model = try readModel(&state)
-        try checkCursor(request, model.space)
+        let model = try returned(device, cursor: try Self.cursor(request), &state)
         var response = WireSyncResponse()
         response.protocol = version
         response.epoch = model.space.epoch.data
+        response.recovering = model.space.recovery == .on
         let pushed = try push(request.changes, model: model, into: &response)
         try pull(after: request.cursor, pushed: pushed, model: model, into: &response)
         response.serverTimeMs = environment.now()
         try devices.note(
-            device.replica, syncedAt: response.serverTimeMs, position: response.position, version: "protocol \(version)")
+            device.replica, syncedAt: response.serverTimeMs, position: response.position, epoch: model.space.epoch,
+            version: "protocol \(version)")
         return response
     }
 
-    private func readModel(_ state: inout State) throws -> ReadModel {
-        if let model = state.model {
+    /// Who speaks, and in which version.
+    func admit(_ token: String, replica: Data, minimum: UInt32, maximum: UInt32) throws -> (device: Device, version: UInt32) {
+        guard let device = try devices.device(token: token) else { throw ServerFailure.unauthorised }
+        guard !device.isRevoked else { throw ServerFailure.revoked }
+        guard let version = ProtocolVersion.negotiate(minimum: minimum, maximum: maximum) else {
+            throw ServerFailure.noCommonVersion
+        }
+        guard replica == device.replica.data else { throw ServerFailure.otherReplica }
+        return (device, version)
+    }
+
+    /// The model, as it is once this device is known to be in this life of the log.
+    private func returned(_ device: Device, cursor: Lives.Cursor, _ state: inout State) throws -> ReadModel {
+        let model = try readModel(&state)
+        guard case .here = try standing(of: cursor, in: model.space) else { throw ServerFailure.otherEpoch }
+        try noteReturn(of: device, in: model.space)
+        let now = try readModel(&state)
+        if now.space.recovery == .ending {
+            try serveAfterRecovery(now)
+            return try readModel(&state)
+        }
+        return now
+    }
+
+    func standing(of cursor: Lives.Cursor, in space: ServedSpace) throws -> Lives.Standing {
+        try Lives(log: log, key: key.publicKey, environment: environment).standing(of: cursor, in: space)
+    }
+
+    private static func cursor(_ request: WireSyncRequest) throws -> Lives.Cursor {
+        let epoch = Identifier(request.epoch)
+        guard epoch != nil || request.epoch.isEmpty else { throw ServerFailure.malformed("epoch") }
+        return Lives.Cursor(
+            epoch: epoch, position: request.cursor, chain: Array(request.chain), signature: Array(request.signature))
+    }
+
+    /// The model of the log as it is now: another process may have ended a recovery, or begun another life.
+    func readModel(_ state: inout State) throws -> ReadModel {
+        guard let space = try log.space() else { throw ServerFailure.noSpace }
+        if let model = state.model, model.space == space {
             try model.catchUp()
             return model
         }
-        guard let space = try log.space() else { throw ServerFailure.noSpace }
-        let new = try ReadModel(files: files, space: space, log: log, environment: environment, limits: limits)
+        state.model = nil
+        let new = try ReadModel(files: files, space: space, log: log, key: key, environment: environment, limits: limits)
         state.model = new
         return new
     }
 
-    private func checkCursor(_ request: WireSyncRequest, _ space: ServedSpace) throws {
-        guard request.epoch.isEmpty || request.epoch == space.epoch.data else { throw ServerFailure.otherEpoch }
-        guard try log.chain(at: request.cursor).map({ Data($0) }) == request.chain else { throw ServerFailure.otherLog }
+    func signature(epoch: Identifier, position: UInt64, chain: [UInt8]) throws -> Data {
+        try key.signature(for: LogChain.signedBytes(epoch: epoch, position: position, chain: chain))
     }
 
-    /// Numbers what is new. Rows, grants and entries are durable when this returns.
-    private func push(_ changes: [WirePushed], model: ReadModel, into response: inout WireSyncResponse) throws -> Set<Identifier>
-    {
-        guard !changes.isEmpty else { return [] }
-        let judge = Judge(devices: devices, space: model.space.space, codec: ChangeCodec(limits: limits))
-        var pushed: Set<Identifier> = []
-        let serve = serve
-        let log = log
-        response.verdicts = try model.replica.number { session in
-            let before = session.state.cursor
-            var entries: [StoredEntry] = []
-            func keep(_ entry: LogEntry, _ id: Identifier) {
-                guard case .change(let bytes) = entry.content else { return }
-                entries.append(
-                    StoredEntry(
-                        position: entry.position, id: id, bytes: bytes, refused: entry.refused, chain: session.state.chain))
-            }
-            var verdicts: [WireVerdict] = []
-            for change in changes {
-                let judgement = try judge.judge(change, in: session)
-                if case .number(let decoded, let id, let refused) = judgement {
-                    keep(try session.number(Array(change.change), refused: refused), id)
-                    if refused == nil, let grant = try session.write({ try serve(decoded, $0) }),
-                        case .change(let bytes) = grant.content
-                    {
-                        let id = ChangeIdentity.id(of: try judge.codec.decode(bytes), space: judge.space)
-                        keep(grant, id)
-                    }
-                }
-                verdicts.append(Self.verdict(judgement, at: entries))
-                if let id = Identifier(verdicts.last?.id ?? Data()) { pushed.insert(id) }
-            }
-            try log.append(entries, after: before)
-            return verdicts
-        }
-        return pushed
-    }
-
-    private static func verdict(_ judgement: Judge.Judgement, at entries: [StoredEntry]) -> WireVerdict {
-        var verdict = WireVerdict()
-        switch judgement {
-        case .number(_, let id, let refused):
-            verdict.id = id.data
-            let position = entries.last { $0.id == id }?.position ?? 0
-            if let refused { verdict.refused = Self.refused(refused, at: position) } else { verdict.numbered = position }
-        case .known(let id, let position):
-            verdict.id = id.data
-            verdict.known = position
-        case .waits(let id, let needs):
-            verdict.id = id.data
-            verdict.waits = WireWaits()
-            verdict.waits.needs = needs.map(\.data)
-        case .reject(let id, let reason):
-            verdict.id = id?.data ?? Data()
-            verdict.refused = Self.refused(reason, at: 0)
-        }
-        return verdict
-    }
-
-    private static func refused(_ reason: Reason, at position: UInt64) -> WireRefused {
-        var refused = WireRefused()
-        refused.reason = WireReason(rawValue: Int(reason.rawValue)) ?? .unspecified
-        refused.position = position
-        return refused
+    /// Keeps the signature of where the log will end when these entries are appended.
+    func seal(_ session: NumberingSession, _ space: ServedSpace) throws {
+        let state = session.state
+        let signature = try signature(epoch: space.epoch, position: state.cursor, chain: state.chain)
+        try session.keepReceipt(epoch: space.epoch, signature: Array(signature))
     }
 
     private func pull(after cursor: UInt64, pushed: Set<Identifier>, model: ReadModel, into response: inout WireSyncResponse)
@@ -252,8 +232,16 @@ package final class SyncService: Sendable {
         response.chain = Data(chain)
         response.more = response.position < state.cursor
         if !response.more { response.digest = Data(state.digest.bytes) }
-        let signed = LogChain.signedBytes(epoch: model.space.epoch, position: response.position, chain: chain)
-        response.signature = try key.signature(for: signed)
+        response.signature = try signature(epoch: model.space.epoch, position: response.position, chain: chain)
+        response.base = try log.base().position
+    }
+
+    /// Moves the write-ahead logs into their files: a copy of the folder is whole.
+    package func checkpoint() throws {
+        try exclusively { state in
+            try state.model?.replica.checkpoint()
+            try devices.checkpoint()
+        }
     }
 
     /// For whoever looks whether the server lives.

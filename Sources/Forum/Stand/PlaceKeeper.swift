@@ -23,6 +23,20 @@ package enum PlaceKeeper {
         try serveLine(touched, writer, book)
     }
 
+    /// Looks at every request that waits, and every move that nobody settled: after a recovery, when a request may have come back
+    /// without the grant that had followed it.
+    package static func serveAll(in writer: Writer) throws {
+        let book = PlaceBook(reader: writer)
+        var touched = Touched()
+        for record in try writer.select("SELECT id FROM shift ORDER BY id") {
+            if let shift = record.identifier("id") { touched.shifts.insert(shift) }
+        }
+        for record in try writer.select("SELECT id FROM move WHERE outcome IS NULL ORDER BY id") {
+            if let move = record.identifier("id") { try MoveKeeper(writer: writer, book: book).settle(move, &touched) }
+        }
+        try serveLine(touched, writer, book)
+    }
+
     /// What a change may have freed or filled.
     struct Touched {
         var shifts: Set<Identifier> = []

@@ -26,10 +26,12 @@ enum Layout {
             bytes BLOB NOT NULL             -- as the author wrote them
         );
         CREATE INDEX change_unsent ON change (n) WHERE position IS NULL;
+        CREATE INDEX change_position ON change (position) WHERE position IS NOT NULL;
         CREATE INDEX change_void ON change (n) WHERE void IS NOT NULL;
         CREATE TABLE other_row (tbl INTEGER, id BLOB, heads BLOB NOT NULL, base BLOB, deleted INTEGER, PRIMARY KEY (tbl, id))
             WITHOUT ROWID;
         CREATE TABLE conflict (tbl INTEGER, id BLOB, field INTEGER, PRIMARY KEY (tbl, id, field)) WITHOUT ROWID;
+        CREATE TABLE receipt (position INTEGER PRIMARY KEY, epoch BLOB NOT NULL, chain BLOB NOT NULL, signature BLOB NOT NULL);
         CREATE TABLE undone (n INTEGER PRIMARY KEY, by INTEGER NOT NULL);
         CREATE INDEX undone_by ON undone (by);
         """

@@ -10,7 +10,7 @@ struct Meta {
         case tail, sequence
         /// The wall clock's error against the server, milliseconds to add.
         case clockOffset
-        case epoch, cursor, chain, digest, verifiedAt, server
+        case epoch, cursor, chain, digest, signature, verifiedAt, server
     }
 
     func get(_ key: Key) throws -> Value {

@@ -13,22 +13,30 @@ package struct SyncState: Sendable, Equatable {
     package var digest: Digest
     /// Milliseconds since 1970 UTC; nil before the first sync.
     package var lastSync: Int64?
+    /// The server's signature over epoch, cursor and chain, 64 bytes: shows a restored server what it has lost. Nil before the
+    /// first sync, and on the server.
+    package var signature: [UInt8]?
 
-    package init(epoch: Identifier?, cursor: UInt64, chain: [UInt8], digest: Digest, lastSync: Int64?) {
+    package init(
+        epoch: Identifier?, cursor: UInt64, chain: [UInt8], digest: Digest, lastSync: Int64?, signature: [UInt8]? = nil
+    ) {
         self.epoch = epoch
         self.cursor = cursor
         self.chain = chain
         self.digest = digest
         self.lastSync = lastSync
+        self.signature = signature
     }
 
     static func load(_ meta: Meta) throws -> SyncState {
         guard case .bytes(let chain) = try meta.get(.chain), case .bytes(let sums) = try meta.get(.digest) else {
             throw StoreError.damaged("the replica does not say where it stands")
         }
+        var signature: [UInt8]?
+        if case .bytes(let bytes) = try meta.get(.signature) { signature = bytes }
         return SyncState(
             epoch: try meta.get(.epoch).identifier, cursor: UInt64(try meta.get(.cursor).integer ?? 0), chain: chain,
-            digest: try digest(sums), lastSync: try meta.get(.verifiedAt).integer)
+            digest: try digest(sums), lastSync: try meta.get(.verifiedAt).integer, signature: signature)
     }
 
     func save(_ meta: Meta) throws {
@@ -36,6 +44,7 @@ package struct SyncState: Sendable, Equatable {
         try meta.set(.cursor, .integer(Int64(cursor)))
         try meta.set(.chain, .bytes(chain))
         try meta.set(.digest, .bytes(Self.bytes(digest)))
+        try meta.set(.signature, signature.map { .bytes($0) } ?? .null)
         try meta.set(.verifiedAt, lastSync.map { .integer($0) } ?? .null)
     }
 

@@ -11,13 +11,19 @@ package struct LogPage: Sendable {
     package var chain: [UInt8]
     /// What to add to this clock to have the server's, milliseconds; nil: not measured.
     package var clockOffset: Int64?
+    /// The server's over epoch, position and chain, 64 bytes; nil where it is not needed.
+    package var signature: [UInt8]?
 
-    package init(epoch: Identifier, entries: [LogEntry], position: UInt64, chain: [UInt8], clockOffset: Int64?) {
+    package init(
+        epoch: Identifier, entries: [LogEntry], position: UInt64, chain: [UInt8], clockOffset: Int64?,
+        signature: [UInt8]? = nil
+    ) {
         self.epoch = epoch
         self.entries = entries
         self.position = position
         self.chain = chain
         self.clockOffset = clockOffset
+        self.signature = signature
     }
 }
 
@@ -35,6 +41,8 @@ extension Replica {
                 throw StoreError.log("the chain hash at position \(page.position) is not the server's")
             }
             state.epoch = page.epoch
+            state.signature = page.signature
+            if !page.entries.isEmpty { try ReceiptBook(session: session).keep(state) }
             state.lastSync = session.environment.now() + (page.clockOffset ?? 0)
             try state.save(session.meta)
             if let offset = page.clockOffset { try session.meta.set(.clockOffset, .integer(offset)) }

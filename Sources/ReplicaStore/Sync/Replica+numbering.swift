@@ -39,6 +39,17 @@ package final class NumberingSession {
         return LogEntry(position: fold.state.cursor, content: .change(made.bytes))
     }
 
+    /// Keeps the server's signature of where it stands now: whoever gets a snapshot of this model can give back what it holds.
+    package func keepReceipt(epoch: Identifier, signature: [UInt8]) throws {
+        var state = fold.state
+        state.epoch = epoch
+        state.signature = signature
+        try ReceiptBook(session: session).keep(state)
+    }
+
+    /// Why a change is void; nil if it is not, or is not here.
+    package func refusal(of id: Identifier) throws -> Reason? { try session.log.stored(id)?.void }
+
     func save() throws { try fold.state.save(session.meta) }
 }
 

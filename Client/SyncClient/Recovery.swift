@@ -1,0 +1,116 @@
+import Crypto
+import Foundation
+import ReplicaStore
+import SyncCore
+import SyncProtocol
+
+/// What a laptop does when the server's log began another life: it finds the last position that both logs have, and gives back
+/// what the server lost after it, its own changes and others', each run up to a position that the server had signed.
+struct Recovery {
+    let replica: Replica
+    let remote: Remote
+    let identity: ReplicaIdentity
+    let token: String
+    let serverKey: [UInt8]
+    let limits: Limits
+
+    enum Outcome {
+        /// The server's log holds all of this one's entries at the same positions.
+        case together(given: Int)
+        /// It holds them in another order, or has dropped what came before: the state is fetched anew.
+        case apart(given: Int)
+    }
+
+    func run() throws -> Outcome {
+        let trail = try replica.trail()
+        var state = try replica.read { try $0.syncState }
+        var common = try findCommon(trail, state)
+        var given = 0
+        if common < state.cursor { given = try give(after: common, trail) }
+        if given > 0 { common = try findCommon(trail, state) }
+        state = try replica.read { try $0.syncState }
+        return common == state.cursor ? .together(given: given) : .apart(given: given)
+    }
+
+    /// Enters the new life where both logs are one up to the cursor.
+    private func findCommon(_ trail: LogTrail, _ state: SyncState) throws -> UInt64 {
+        var search = CommonSearch(from: 0, to: state.cursor)
+        while true {
+            let probes = search.probes(count: limits.probes)
+            let response = try remote.common(request(probes, trail, state), token: token)
+            guard search.take(matching: Int(response.matching)) else {
+                throw SyncFailure.protocolViolation("more positions in common than were asked about")
+            }
+            if search.isDone {
+                if search.low == state.cursor { try enter(response, state) }
+                return search.low
+            }
+        }
+    }
+
+    private func request(_ probes: [UInt64], _ trail: LogTrail, _ state: SyncState) -> WireCommonRequest {
+        var request = WireCommonRequest()
+        request.protocolMin = ProtocolVersion.oldest
+        request.protocolMax = ProtocolVersion.newest
+        request.replica = identity.replica.data
+        request.epoch = state.epoch?.data ?? Data()
+        request.cursor = state.cursor
+        request.chain = Data(state.chain)
+        request.signature = Data(state.signature ?? [])
+        request.probes = probes.map { position in
+            var probe = WireProbe()
+            probe.position = position
+            probe.chain = Data(trail.chain(at: position) ?? [])
+            return probe
+        }
+        return request
+    }
+
+    private func enter(_ response: WireCommonResponse, _ state: SyncState) throws {
+        guard let epoch = Identifier(response.epoch), epoch != .zero else { throw SyncFailure.protocolViolation("no epoch") }
+        guard state.cursor > 0 else { return try replica.enter(epoch: epoch, signature: nil) }
+        let signed = LogChain.signedBytes(epoch: epoch, position: state.cursor, chain: state.chain)
+        guard let key = try? Curve25519.Signing.PublicKey(rawRepresentation: serverKey),
+            key.isValidSignature(response.signature, for: signed)
+        else { throw SyncFailure.protocolViolation("the answer is not signed by the server that was joined") }
+        try replica.enter(epoch: epoch, signature: Array(response.signature))
+    }
+
+    // MARK: Giving back
+
+    /// - Returns: how many entries the server had lost.
+    private func give(after common: UInt64, _ trail: LogTrail) throws -> Int {
+        var position = common
+        var given = 0
+        while let run = try replica.receipt(after: position, trail) {
+            var request = WireGiveRequest()
+            request.protocolMin = ProtocolVersion.oldest
+            request.protocolMax = ProtocolVersion.newest
+            request.replica = identity.replica.data
+            request.receipt = WireReceipt(run)
+            let response = try remote.give(request, token: token)
+            guard response.needs.isEmpty else { break }
+            given += Int(response.taken)
+            position = run.end
+        }
+        return given
+    }
+}
+
+extension WireReceipt {
+    init(_ run: ReceiptRun) {
+        self.init()
+        epoch = run.epoch.data
+        start = run.start
+        startChain = Data(run.startChain)
+        chain = Data(run.chain)
+        signature = Data(run.signature)
+        entries = run.entries.map { entry in
+            var wire = WireEntry()
+            wire.position = entry.position
+            if case .change(let bytes) = entry.content { wire.change = Data(bytes) }
+            if let refused = entry.refused { wire.refused = WireReason(rawValue: Int(refused.rawValue)) ?? .unspecified }
+            return wire
+        }
+    }
+}

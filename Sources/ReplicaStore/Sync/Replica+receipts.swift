@@ -1,0 +1,87 @@
+import SyncCore
+package import SyncProtocol
+
+/// Entries of the log that follow each other, up to a position that the server signed.
+package struct ReceiptRun: Sendable {
+    package var epoch: Identifier
+    /// The entries stand at start+1, start+2 …
+    package var start: UInt64
+    /// The chain hash at `start`, 32 bytes.
+    package var startChain: [UInt8]
+    package var entries: [LogEntry]
+    /// The chain hash after the last entry, 32 bytes, and the server's signature over it, 64 bytes.
+    package var chain: [UInt8]
+    package var signature: [UInt8]
+
+    package var end: UInt64 { start + UInt64(entries.count) }
+}
+
+extension Replica {
+    /// The chain hash at every position of this replica's log, from 0 to its cursor.
+    package func trail() throws -> LogTrail {
+        try read { reader in
+            var trail = LogTrail(space: try reader.identity.space)
+            let statement = try reader.session.connection.prepare(
+                "SELECT position, id, void FROM change WHERE position IS NOT NULL ORDER BY position")
+            defer { statement.reset() }
+            while try statement.step() {
+                guard case .identifier(let id) = statement.value(at: 1), UInt64(statement.integer(at: 0)) == trail.end + 1 else {
+                    throw StoreError.damaged("the log has a gap after \(trail.end)")
+                }
+                trail.append(id, verdict: statement.isNull(at: 2) ? 0 : UInt32(truncatingIfNeeded: statement.integer(at: 2)))
+            }
+            return trail
+        }
+    }
+
+    /// The run after a position, as far as the next position that the server signed; nil where nothing signed follows, or the
+    /// bytes were compacted.
+    package func receipt(after start: UInt64, _ trail: LogTrail) throws -> ReceiptRun? {
+        try read { reader in
+            let signed = try reader.select(
+                "SELECT position, epoch, chain, signature FROM receipt WHERE position > ? ORDER BY position LIMIT 1",
+                .integer(Int64(start)))
+            guard let record = signed.first, let position = record.integer("position"), let epoch = record.identifier("epoch"),
+                case .bytes(let chain) = record["chain"], case .bytes(let signature) = record["signature"],
+                let startChain = trail.chain(at: start)
+            else { return nil }
+            let statement = try reader.session.connection.prepare(
+                "SELECT position, void, bytes FROM change WHERE position > ? AND position <= ? ORDER BY position")
+            statement.bind(Int64(start), at: 1)
+            statement.bind(position, at: 2)
+            defer { statement.reset() }
+            var entries: [LogEntry] = []
+            while try statement.step() {
+                let bytes = statement.bytes(at: 2)
+                guard !bytes.isEmpty else { return nil }
+                entries.append(
+                    LogEntry(
+                        position: UInt64(statement.integer(at: 0)), content: .change(bytes),
+                        refused: statement.isNull(at: 1)
+                            ? nil : Reason(rawValue: UInt32(truncatingIfNeeded: statement.integer(at: 1)))))
+            }
+            guard UInt64(entries.count) == UInt64(position) - start else { throw StoreError.damaged("the log has a gap") }
+            return ReceiptRun(
+                epoch: epoch, start: start, startChain: startChain, entries: entries, chain: chain, signature: signature)
+        }
+    }
+
+    /// Goes on in another life of the log, which has the same entries up to this replica's cursor.
+    package func enter(epoch: Identifier, signature: [UInt8]?) throws {
+        try transaction { session in
+            var state = try SyncState.load(session.meta)
+            state.epoch = epoch
+            state.signature = signature
+            try state.save(session.meta)
+        }
+    }
+
+    /// The server's own: from now on it writes as another replica, because no id of an earlier life may be used twice.
+    package func become(_ replica: Identifier) throws {
+        try transaction { session in
+            try session.meta.set(.replica, .identifier(replica))
+            try session.meta.set(.tail, .null)
+            try session.meta.set(.sequence, .integer(0))
+        }
+    }
+}
