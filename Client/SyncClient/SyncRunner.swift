@@ -13,10 +13,13 @@ package struct SyncRunner: Sendable {
     private let limits: Limits
     /// Called after each exchange: changes sent and received so far.
     private let progress: @Sendable (SyncReport) -> Void
+    /// Called while a snapshot is fetched: bytes that are here, and of the whole.
+    private let fetching: @Sendable (UInt64, UInt64) -> Void
 
     package init(
         replica: Replica, remote: Remote, credentials: Credentials, environment: Environment, limits: Limits = .standard,
-        progress: @escaping @Sendable (SyncReport) -> Void = { _ in }
+        progress: @escaping @Sendable (SyncReport) -> Void = { _ in },
+        fetching: @escaping @Sendable (UInt64, UInt64) -> Void = { _, _ in }
     ) {
         self.replica = replica
         self.remote = remote
@@ -24,6 +27,7 @@ package struct SyncRunner: Sendable {
         self.environment = environment
         self.limits = limits
         self.progress = progress
+        self.fetching = fetching
     }
 
     package func run() throws -> SyncReport {
@@ -40,6 +44,8 @@ package struct SyncRunner: Sendable {
                 return try finish(report, session: session, before: before)
             } catch SyncFailure.otherLife where attempt < Self.attempts {
                 try recover(identity, secrets, &report)
+            } catch SyncFailure.compacted where attempt < Self.attempts {
+                try bootstrap(secrets, &report)
             }
         }
         throw SyncFailure.otherLog("the log began too many lives")
@@ -55,8 +61,18 @@ package struct SyncRunner: Sendable {
             limits: limits)
         switch try recovery.run() {
         case .together(let given): report.givenBack += given
-        case .apart: throw SyncFailure.otherLog("the server's log is another")
+        case .apart(let given):
+            report.givenBack += given
+            try bootstrap(secrets, &report)
         }
+    }
+
+    private func bootstrap(_ secrets: Secrets, _ report: inout SyncReport) throws {
+        try Bootstrap(
+            replica: replica, remote: remote, token: secrets.token, serverKey: secrets.serverKey, limits: limits,
+            environment: environment, progress: fetching
+        ).run()
+        report.bootstrapped = true
     }
 
     /// What a sync would do, without doing it: how many changes would be sent, and received (in the first batch).

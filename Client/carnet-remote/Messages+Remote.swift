@@ -70,7 +70,8 @@ extension Message {
 
     static func givenBack(_ count: Int) -> Message {
         Message(
-            en: "The server had been restored from an older back-up: this laptop gave back \(count) change\(count == 1 ? "" : "s").",
+            en:
+                "The server had been restored from an older back-up: this laptop gave back \(count) change\(count == 1 ? "" : "s").",
             fr:
                 "Le serveur avait été rétabli d'une sauvegarde plus ancienne : cet ordinateur lui a rendu \(count) modification\(count == 1 ? "" : "s")."
         )

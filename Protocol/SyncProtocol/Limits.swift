@@ -24,6 +24,8 @@ package struct Limits: Sendable {
     package var responseBytes = 4 << 20
     /// Positions that one request asks about, to find the last common one.
     package var probes = 64
+    /// Entries in one receipt.
+    package var receiptEntries = 4_000
     /// Bytes of one piece of a snapshot.
     package var pieceBytes = 4 << 20
     /// Bytes of a body, before and after decompression.

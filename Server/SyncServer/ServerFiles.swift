@@ -19,6 +19,8 @@ package struct ServerFiles: Sendable {
 
     package func database() throws -> ServerDatabase { try ServerDatabase(path: folder + "/log.sqlite") }
 
+    var snapshotFolder: String { folder + "/snapshots" }
+
     var modelPath: String { folder + "/model.sqlite" }
 
     func removeModel() {

@@ -31,7 +31,9 @@ import Testing
         }
     }
 
-    @Test("what was synced after the back-up comes back, in whatever order the laptops return", arguments: [[0, 1, 2], [2, 1, 0], [1, 2, 0]])
+    @Test(
+        "what was synced after the back-up comes back, in whatever order the laptops return",
+        arguments: [[0, 1, 2], [2, 1, 0], [1, 2, 0]])
     func givesBack(order: [Int]) throws {
         let ring = try Ring(seed: 5)
         let laptops = try ["a", "b", "c"].map { try ring.join($0) }

@@ -37,11 +37,15 @@ final class Ring {
         if shrunk {
             limits.requestChanges = 3
             limits.responseEntries = 3
+            limits.receiptEntries = 8
+            limits.probes = 3
+            limits.pieceBytes = 10_000
         }
         self.limits = limits
         environment = Self.environment(seed: seed, skew: 0)
         files = try ServerFiles(folder: folder + "/server")
-        service = try SyncService(files: files, environment: environment, limits: limits, serve: PlaceKeeper.serve, serveAll: PlaceKeeper.serveAll)
+        service = try SyncService(
+            files: files, environment: environment, limits: limits, serve: PlaceKeeper.serve, serveAll: PlaceKeeper.serveAll)
     }
 
     // MARK: The server's folder
@@ -100,7 +104,8 @@ final class Ring {
             replica: environment.randomIdentifier(), space: environment.randomIdentifier(), secret: secret, author: author,
             laptop: name)
         let replica = try Replica.create(
-            at: home + "/carnet.sqlite", schema: Tables.schema, identity: identity, environment: environment, durability: .normal)
+            at: home + "/carnet.sqlite", schema: Tables.schema, identity: identity, limits: limits, environment: environment,
+            durability: .normal)
         try replica.write { writer in
             try writer.assign(SystemTables.author, author, [1: .flag(true), 2: .text(name)])
             try writer.assign(

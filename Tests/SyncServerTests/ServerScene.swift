@@ -38,7 +38,9 @@ final class ServerScene {
     }
 
     func start() throws {
-        running = try SyncService(files: files, environment: environment, limits: limits, log: log, serve: PlaceKeeper.serve, serveAll: PlaceKeeper.serveAll)
+        running = try SyncService(
+            files: files, environment: environment, limits: limits, log: log, serve: PlaceKeeper.serve,
+            serveAll: PlaceKeeper.serveAll)
     }
 
     /// Closes its files, as the end of the process would.

@@ -658,10 +658,10 @@ package nonisolated struct WireSnapshotResponse: Sendable {
   /// another than was asked for: begin again
   package var name: String = String()
 
-  /// of the whole, compressed
+  /// of the whole
   package var size: UInt64 = 0
 
-  /// 32 bytes: SHA-256 of the whole, compressed
+  /// 32 bytes: SHA-256 of the whole
   package var hash: Data = Data()
 
   /// its bytes from offset

@@ -13,11 +13,14 @@ package struct SQLiteLogStore: LogStore {
 
     package func space() throws -> ServedSpace? {
         try queue.read { database in
-            guard let row = try Row.fetchOne(database, sql: "SELECT id, secret, epoch, replica, recovery FROM space") else { return nil }
+            guard let row = try Row.fetchOne(database, sql: "SELECT id, secret, epoch, replica, recovery FROM space") else {
+                return nil
+            }
             guard let space = Identifier(row["id"] as Data), let epoch = Identifier(row["epoch"] as Data),
                 let replica = Identifier(row["replica"] as Data), let recovery = ServedSpace.Recovery(rawValue: row["recovery"])
             else { throw LogStoreError.damaged("the space") }
-            return ServedSpace(space: space, secret: Array(row["secret"] as Data), epoch: epoch, replica: replica, recovery: recovery)
+            return ServedSpace(
+                space: space, secret: Array(row["secret"] as Data), epoch: epoch, replica: replica, recovery: recovery)
         }
     }
 

@@ -5,7 +5,8 @@ import SyncProtocol
 enum CommonRoute {
     static let path: RouterPath = "/v1/common"
 
-    static let answer: @Sendable (SyncService, WireCommonRequest, String) throws -> WireCommonResponse = { service, request, token in
+    static let answer: @Sendable (SyncService, WireCommonRequest, String) throws -> WireCommonResponse = {
+        service, request, token in
         try service.common(request, token: token)
     }
 }

@@ -21,7 +21,7 @@ struct ReceivedRun {
         guard let epoch = Identifier(receipt.epoch), receipt.startChain.count == 32, receipt.chain.count == 32 else {
             throw ServerFailure.malformed("receipt")
         }
-        guard !receipt.entries.isEmpty, receipt.entries.count <= limits.responseEntries else {
+        guard !receipt.entries.isEmpty, receipt.entries.count <= limits.receiptEntries else {
             throw ServerFailure.malformed("a receipt of so many entries")
         }
         var chain = Array(receipt.startChain)

@@ -6,8 +6,7 @@ import SyncProtocol
 /// What becomes of the changes that a laptop pushes.
 extension SyncService {
     /// Numbers what is new. Rows, grants and entries are durable when this returns.
-    func push(_ changes: [WirePushed], model: ReadModel, into response: inout WireSyncResponse) throws -> Set<Identifier>
-    {
+    func push(_ changes: [WirePushed], model: ReadModel, into response: inout WireSyncResponse) throws -> Set<Identifier> {
         guard !changes.isEmpty else { return [] }
         let judge = Judge(devices: devices, space: model.space.space, codec: ChangeCodec(limits: limits))
         var pushed: Set<Identifier> = []
@@ -38,6 +37,7 @@ extension SyncService {
                         keep(grant, id)
                     }
                 }
+                if case .number(let decoded, _, nil) = judgement, Judge.isErasure(decoded) { try snapshots.removeAll() }
                 verdicts.append(Self.verdict(judgement, at: entries))
                 if let id = Identifier(verdicts.last?.id ?? Data()) { pushed.insert(id) }
             }

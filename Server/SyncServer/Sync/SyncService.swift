@@ -186,7 +186,7 @@ package final class SyncService: Sendable {
 
     private static func cursor(_ request: WireSyncRequest) throws -> Lives.Cursor {
         let epoch = Identifier(request.epoch)
-        guard epoch != nil || request.epoch.isEmpty else { throw ServerFailure.malformed("epoch") }
+        guard epoch != nil || request.epoch.isEmpty else { throw ServerFailure.otherEpoch }
         return Lives.Cursor(
             epoch: epoch, position: request.cursor, chain: Array(request.chain), signature: Array(request.signature))
     }

@@ -33,7 +33,8 @@ struct ServeCommand: AsyncParsableCommand {
         LoggingSystem.bootstrap(StreamLogHandler.standardError)
         var logger = Logger(label: "carnet-server")
         logger.logLevel = .error
-        let service = try SyncService(files: files, environment: ServerOptions.environment, serve: PlaceKeeper.serve, serveAll: PlaceKeeper.serveAll)
+        let service = try SyncService(
+            files: files, environment: ServerOptions.environment, serve: PlaceKeeper.serve, serveAll: PlaceKeeper.serveAll)
         let listener = Listener(
             Listener.Options(host: host, port: port, certificate: certificate, privateKey: privateKey), service: service,
             logger: logger)

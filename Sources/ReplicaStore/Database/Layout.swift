@@ -23,7 +23,8 @@ enum Layout {
             position INTEGER,               -- in the server's log; NULL: not numbered as far as this replica knows
             void INTEGER,                   -- the reason, where the server refused it
             recorded_at INTEGER NOT NULL,
-            bytes BLOB NOT NULL             -- as the author wrote them
+            bytes BLOB NOT NULL,            -- as the author wrote them; empty once compacted
+            header BLOB                     -- once compacted: replica, author (16 bytes each)
         );
         CREATE INDEX change_unsent ON change (n) WHERE position IS NULL;
         CREATE INDEX change_position ON change (position) WHERE position IS NOT NULL;

@@ -10,6 +10,8 @@ struct Meta {
         case tail, sequence
         /// The wall clock's error against the server, milliseconds to add.
         case clockOffset
+        /// The position up to which the bytes of changes were dropped.
+        case base
         case epoch, cursor, chain, digest, signature, verifiedAt, server
     }
 

@@ -20,7 +20,7 @@ extension Reader {
         var numbers: [(number: Int64, void: Bool, operation: RowOperation)] = []
         while let id = queue.popLast() {
             guard seen.insert(id).inserted, let stored = try session.log.stored(id) else { continue }
-            guard let operation = try session.log.change(stored.number).operation(table: table, row: row) else { continue }
+            guard let operation = try session.log.kept(stored.number)?.operation(table: table, row: row) else { continue }
             numbers.append((stored.number, stored.void != nil, operation))
             queue.append(contentsOf: operation.named)
         }

@@ -25,7 +25,7 @@ extension Reader {
 
     func provenance(ofChange number: Int64) throws -> Provenance {
         let entry = try session.index.entry(number)
-        let change = try session.log.change(number)
+        let change = try session.log.header(number)
         let author = try change.author.flatMap { try columns(SystemTables.author, $0)["name"]?.text }
         let laptop = try columns(SystemTables.replica, change.replica)["laptop"]?.text
         return Provenance(

@@ -76,7 +76,7 @@ extension Writer {
         var next = try session.meta.get(.tail).identifier
         while let id = next {
             guard let stored = try session.log.stored(id) else { return nil }
-            let change = try session.log.change(stored.number)
+            guard let change = try session.log.kept(stored.number) else { return nil }
             // The first change of a replica says who it is: it is not an edit.
             guard change.previous != nil else { return nil }
             let settled = try session.connection.scalar(
@@ -148,7 +148,7 @@ extension Writer {
             if next == id { return true }
             guard let number = try session.index.number(of: next),
                 let undone = try session.connection.scalar("SELECT n FROM undone WHERE by = ?", .integer(number)).integer,
-                case .assign(let assignments) = try session.log.change(undone).operation(table: table.number, row: row)?.action
+                case .assign(let assignments) = try session.log.kept(undone)?.operation(table: table.number, row: row)?.action
             else { continue }
             queue += assignments.first { $0.field == field }?.replaces ?? []
         }
@@ -160,7 +160,7 @@ extension Writer {
         var heads: [Head] = []
         for replaced in assignment.replaces {
             guard let number = try session.index.number(of: replaced),
-                case .assign(let older) = try session.log.change(number).operation(table: table.number, row: row)?.action,
+                case .assign(let older) = try session.log.kept(number)?.operation(table: table.number, row: row)?.action,
                 let value = older.first(where: { $0.field == assignment.field })?.value
             else { continue }
             heads.append(Head(change: replaced, recordedAt: try session.index.entry(number).recordedAt, value: value))

@@ -19,6 +19,11 @@ extension Replica {
         try inQueue { session in _ = try session.connection.scalar("PRAGMA wal_checkpoint(TRUNCATE)") }
     }
 
+    /// Writes a copy of the database, whole and of one moment, to a path where nothing is.
+    package func writeCopy(to path: String) throws {
+        try inQueue { session in try session.connection.run("VACUUM INTO ?", .text(path)) }
+    }
+
     /// Reads every row. It finds what was changed behind carnet's back.
     package func verify() throws -> Verification {
         try read { reader in

@@ -65,8 +65,15 @@ final class ChangeLog {
     }
 
     func change(_ number: Int64) throws -> Change {
+        guard let change = try kept(number) else { throw StoreError.damaged("change \(number) was compacted") }
+        return change
+    }
+
+    /// Nil for a change whose bytes were compacted.
+    func kept(_ number: Int64) throws -> Change? {
         if let change = decoded[number] { return change }
         guard let bytes = try bytes(number) else { throw StoreError.damaged("change \(number) is not in the log") }
+        if bytes.isEmpty { return nil }
         do {
             let change = try codec.decode(bytes)
             if decoded.count >= Self.decodedLimit { decoded.removeAll(keepingCapacity: true) }
@@ -75,6 +82,18 @@ final class ChangeLog {
         } catch {
             throw StoreError.damaged("change \(number) cannot be read: \(error)")
         }
+    }
+
+    /// Who made a change, and on which replica: known also once it is compacted.
+    func header(_ number: Int64) throws -> ChangeHeader {
+        if let change = try kept(number) { return ChangeHeader(replica: change.replica, author: change.author) }
+        let statement = try connection.prepare("SELECT header FROM change WHERE n = ?")
+        statement.bind(number, at: 1)
+        defer { statement.reset() }
+        guard try statement.step(), let header = ChangeHeader(statement.bytes(at: 0)) else {
+            throw StoreError.damaged("change \(number) says nothing of who made it")
+        }
+        return header
     }
 
     func forget() { decoded.removeAll(keepingCapacity: true) }

@@ -6,8 +6,8 @@ import SyncProtocol
 struct ReceiptBook {
     let session: Session
 
-    /// Between two kept positions, where they can be thinned out.
-    private static let entries: UInt64 = 500
+    /// Entries between two kept positions, where they can be thinned out: a run and one push more fit into a receipt.
+    private var entries: UInt64 { UInt64(session.limits.receiptEntries / 8) }
     private static let bytes: Int64 = 2 << 20
 
     private struct Kept {
@@ -32,7 +32,7 @@ struct ReceiptBook {
         let last = try kept("SELECT position, epoch FROM receipt ORDER BY position DESC LIMIT 2")
         guard let middle = last.first, middle.position < position, middle.epoch == epoch else { return }
         let start = last.count == 2 ? last[1].position : 0
-        guard position - start <= Self.entries else { return }
+        guard position - start <= entries else { return }
         let size =
             try session.connection.scalar(
                 "SELECT coalesce(sum(length(bytes)), 0) FROM change WHERE position > ? AND position <= ?", .integer(Int64(start)),

@@ -30,7 +30,7 @@ extension Replica {
         }
     }
 
-    private static func empty(_ session: Session) throws {
+    static func empty(_ session: Session) throws {
         for table in session.schema.tables { try session.connection.execute("DELETE FROM \(Layout.rowTable(table))") }
         for table in ["other_row", "conflict", "undone", "change"] { try session.connection.execute("DELETE FROM \(table)") }
         session.forget()

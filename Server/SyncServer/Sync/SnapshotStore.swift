@@ -1,0 +1,79 @@
+import Foundation
+import Glibc
+import ReplicaStore
+import SwiftProtobuf
+import SyncCore
+import SyncProtocol
+
+/// Copies of the read model that new laptops start from: each a SQLite file, and beside it what the server says of it.
+struct SnapshotStore {
+    let folder: String
+    let limits: Limits
+
+    /// How far behind the log a snapshot may be to be handed out again.
+    private static let staleness: UInt64 = 2_000
+    /// Kept, so that a download that began can go on.
+    private static let kept = 2
+
+    /// The newest of this life of the log, if it is new enough.
+    func newest(epoch: Identifier, head: UInt64) throws -> WireSnapshotResponse? {
+        try all().last { $0.epoch == epoch.data && $0.position <= head && head - $0.position <= Self.staleness }
+    }
+
+    func named(_ name: String) throws -> WireSnapshotResponse? { try all().first { $0.name == name } }
+
+    /// Makes one of the model as it is.
+    func make(of model: Replica, epoch: Identifier, signature: (SyncState) throws -> Data) throws -> WireSnapshotResponse {
+        try FileManager.default.createDirectory(
+            atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        let state = try model.read { try $0.syncState }
+        var description = WireSnapshotResponse()
+        description.name = "\(epoch.hex.prefix(8))-\(state.cursor)"
+        unlink(path(description.name))
+        try model.writeCopy(to: path(description.name))
+        let (size, hash) = try FileHash.of(path(description.name))
+        description.size = size
+        description.hash = Data(hash)
+        description.position = state.cursor
+        description.epoch = epoch.data
+        description.chain = Data(state.chain)
+        description.digest = Data(state.digest.bytes)
+        description.signature = try signature(state)
+        try (try description.serializedData() as Data).write(to: URL(fileURLWithPath: path(description.name) + ".about"))
+        try dropOld()
+        return description
+    }
+
+    func piece(of description: WireSnapshotResponse, from offset: UInt64) throws -> Data {
+        guard offset <= description.size else { throw ServerFailure.malformed("offset") }
+        guard let file = FileHandle(forReadingAtPath: path(description.name)) else {
+            throw LogStoreError.damaged("a snapshot that is gone")
+        }
+        defer { try? file.close() }
+        try file.seek(toOffset: offset)
+        return try file.read(upToCount: limits.pieceBytes) ?? Data()
+    }
+
+    /// When somebody is erased no copy may keep what the model has forgotten.
+    func removeAll() throws {
+        guard FileManager.default.fileExists(atPath: folder) else { return }
+        try FileManager.default.removeItem(atPath: folder)
+    }
+
+    private func path(_ name: String) -> String { folder + "/" + name + ".sqlite" }
+
+    /// By position.
+    private func all() throws -> [WireSnapshotResponse] {
+        guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder) else { return [] }
+        return names.filter { $0.hasSuffix(".about") }.compactMap { name in
+            FileManager.default.contents(atPath: folder + "/" + name).flatMap { try? WireSnapshotResponse(serializedBytes: $0) }
+        }.sorted { $0.position < $1.position }
+    }
+
+    private func dropOld() throws {
+        for old in try all().dropLast(Self.kept) {
+            unlink(path(old.name) + ".about")
+            unlink(path(old.name))
+        }
+    }
+}

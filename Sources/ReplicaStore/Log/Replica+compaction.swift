@@ -1,0 +1,38 @@
+import SyncCore
+import SyncProtocol
+
+extension Replica {
+    /// Drops the bytes of numbered changes up to a position. What they made stays: rows, losers, deletes, and the id, the
+    /// position and the header of each; refused ones are kept whole, because lists pass through them.
+    package func compact(through position: UInt64) throws {
+        while try compactSome(through: position) {}
+    }
+
+    /// A piece at a time, so that no other command waits long.
+    private func compactSome(through position: UInt64) throws -> Bool {
+        try transaction { session in
+            let base = try session.meta.get(.base).integer ?? 0
+            let cursor = try session.meta.get(.cursor).integer ?? 0
+            let end = min(Int64(clamping: position), cursor, base + Self.compactedAtOnce)
+            guard base < end else { return false }
+            let statement = try session.connection.prepare(
+                "SELECT n FROM change WHERE position > ? AND position <= ? AND void IS NULL")
+            statement.bind(base, at: 1)
+            statement.bind(end, at: 2)
+            var numbers: [Int64] = []
+            while try statement.step() { numbers.append(statement.integer(at: 0)) }
+            statement.reset()
+            for number in numbers {
+                let header = try session.log.header(number)
+                try session.connection.run(
+                    "UPDATE change SET bytes = x'', header = ? WHERE n = ?", .bytes(header.bytes), .integer(number))
+            }
+            try session.connection.run("DELETE FROM receipt WHERE position <= ?", .integer(end))
+            try session.meta.set(.base, .integer(end))
+            session.forget()
+            return true
+        }
+    }
+
+    private static let compactedAtOnce: Int64 = 1_000
+}
