@@ -127,6 +127,7 @@ package struct SyncRunner: Sendable {
 
     private func finish(_ report: SyncReport, session: SyncSession, before: Standing) throws -> SyncReport {
         var report = report
+        if session.base > 0 { try replica.compact(through: session.base) }
         let after = try replica.read { try Standing($0) }
         report.conflicts = after.conflicts.count
         report.newConflicts = after.conflicts.subtracting(before.conflicts).count

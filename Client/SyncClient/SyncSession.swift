@@ -24,6 +24,8 @@ package struct SyncSession: Sendable {
     package private(set) var deferred: [Identifier] = []
     /// Changes that the server could not even number, with its reasons.
     package private(set) var unnumbered: [Identifier: UInt32] = [:]
+    /// The server has no entries up to here any more.
+    package private(set) var base: UInt64 = 0
     /// The digest that the server had at the end; 32 bytes.
     package private(set) var serverDigest: [UInt8]?
 
@@ -85,6 +87,7 @@ package struct SyncSession: Sendable {
         guard response.position == state.cursor + UInt64(entries.count) else { throw .protocolViolation("the wrong position") }
         guard !response.more || !entries.isEmpty else { throw .protocolViolation("more, but nothing") }
         sawEnd = !response.more
+        base = response.base
         serverDigest = response.digest.isEmpty ? nil : Array(response.digest)
         return LogPage(
             epoch: epoch, entries: entries, position: response.position, chain: Array(response.chain), clockOffset: clockOffset,

@@ -73,16 +73,26 @@ extension Message {
             en:
                 "The server had been restored from an older back-up: this laptop gave back \(count) change\(count == 1 ? "" : "s").",
             fr:
-                "Le serveur avait été rétabli d'une sauvegarde plus ancienne : cet ordinateur lui a rendu \(count) modification\(count == 1 ? "" : "s")."
+                """
+                Le serveur avait été rétabli d'une sauvegarde plus ancienne : cet ordinateur lui a rendu \(count) \
+                modification\(count == 1 ? "" : "s").
+                """
         )
     }
 
     static func deferred(_ count: Int) -> Message {
         Message(
             en:
-                "The server is still recovering: \(count) new change\(count == 1 ? " stays" : "s stay") here until every laptop has come back.",
+                """
+                The server is still recovering: \(count) new change\(count == 1 ? " stays" : "s stay") here \
+                until every laptop has come back.
+                """,
             fr:
-                "Le serveur se rétablit encore : \(count) \(count == 1 ? "modification nouvelle reste" : "modifications nouvelles restent") ici jusqu'au retour de tous les ordinateurs."
+                """
+                Le serveur se rétablit encore : \(count) \
+                \(count == 1 ? "modification nouvelle reste" : "modifications nouvelles restent") ici \
+                jusqu'au retour de tous les ordinateurs.
+                """
         )
     }
 

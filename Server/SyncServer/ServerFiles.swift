@@ -1,6 +1,7 @@
 package import Crypto
 import Foundation
 import Glibc
+import ReplicaStore
 package import SyncCore
 
 /// The folder of a server: the log, the model that is made from it, and the signing key.
@@ -17,7 +18,18 @@ package struct ServerFiles: Sendable {
         if try FileManager.default.contentsOfDirectory(atPath: folder).isEmpty { chmod(folder, 0o700) }
     }
 
-    package func database() throws -> ServerDatabase { try ServerDatabase(path: folder + "/log.sqlite") }
+    /// Whether a folder holds a server's log.
+    package static func isThere(_ folder: String) -> Bool {
+        FileManager.default.fileExists(atPath: folder + "/log.sqlite")
+    }
+
+    package func database() throws -> ServerDatabase { try ServerDatabase(path: logPath) }
+
+    var logPath: String { folder + "/log.sqlite" }
+    var keyPath: String { folder + "/server.key" }
+
+    /// The state that a compacted log begins with.
+    var basePath: String { folder + "/base.sqlite" }
 
     var snapshotFolder: String { folder + "/snapshots" }
 
@@ -31,7 +43,7 @@ package struct ServerFiles: Sendable {
     /// - Parameter mayMake: whether laptops may still learn a new one. Those that joined trust the one that they know, so that a
     ///   key that is gone is an error.
     package func signingKey(_ environment: Environment, mayMake: Bool) throws -> Curve25519.Signing.PrivateKey {
-        let path = folder + "/server.key"
+        let path = keyPath
         if let bytes = FileManager.default.contents(atPath: path) {
             guard let key = try? Curve25519.Signing.PrivateKey(rawRepresentation: bytes) else {
                 throw LogStoreError.damaged("\(path) is not a signing key")
@@ -40,22 +52,29 @@ package struct ServerFiles: Sendable {
         }
         guard mayMake else { throw LogStoreError.damaged("\(path) is missing: bring it back from a back-up") }
         let key = try Curve25519.Signing.PrivateKey(rawRepresentation: environment.random(32))
-        try writeDurably(Array(key.rawRepresentation), to: path)
+        try DurableFile.write(Array(key.rawRepresentation), to: path)
         return key
     }
 
-    /// Written beside, synced, moved into place, and the folder synced.
-    private func writeDurably(_ bytes: [UInt8], to path: String) throws {
-        func failed() -> LogStoreError { .damaged("\(path): \(String(cString: strerror(errno)))") }
-        let beside = path + ".new"
-        let file = open(beside, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
-        guard file >= 0 else { throw failed() }
-        defer { close(file) }
-        guard write(file, bytes, bytes.count) == bytes.count, fsync(file) == 0, rename(beside, path) == 0 else { throw failed() }
-        let directory = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-        guard directory >= 0 else { throw failed() }
-        defer { close(directory) }
-        guard fsync(directory) == 0 else { throw failed() }
+    /// Keeps the state that the log will begin with, once it is compacted.
+    func keepBase(of model: Replica) throws {
+        let beside = basePath + ".new"
+        unlink(beside)
+        try model.writeCopy(to: beside)
+        try DurableFile.move(beside, to: basePath)
+    }
+
+    /// Moves what is here into a folder of its own, beside a restored log. Nil if there is nothing.
+    func setAside(_ environment: Environment) throws -> String? {
+        let names = try FileManager.default.contentsOfDirectory(atPath: folder).filter {
+            !$0.hasPrefix("replaced-") && $0 != "restoring" && $0 != "serve.lock"
+        }
+        guard !names.isEmpty else { return nil }
+        let kept = "replaced-\(environment.now())"
+        try FileManager.default.createDirectory(
+            atPath: folder + "/" + kept, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        for name in names { try FileManager.default.moveItem(atPath: folder + "/" + name, toPath: folder + "/\(kept)/\(name)") }
+        return folder + "/" + kept
     }
 
     /// One server a folder: held until the process ends. Nil if another holds it.

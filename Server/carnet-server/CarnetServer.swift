@@ -5,7 +5,10 @@ import ArgumentParser
 struct CarnetServer: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "carnet-server", abstract: Sentence.abstract.text, discussion: Sentence.example.text,
-        subcommands: [ServeCommand.self, InviteCommand.self, DevicesCommand.self])
+        subcommands: [
+            ServeCommand.self, InviteCommand.self, DevicesCommand.self, BackupCommand.self, RestoreCommand.self,
+            CompactCommand.self, RecoveryCommand.self,
+        ])
 
     static func main() async {
         let json = CommandLine.arguments.contains("--json")

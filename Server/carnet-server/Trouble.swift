@@ -22,6 +22,10 @@ struct Trouble: Error {
         switch error {
         case let trouble as Trouble: self = trouble
         case StoreError.damaged(let what), LogStoreError.damaged(let what): self.init(.damaged, .failed(what))
+        case ArchiveError.exists(let path): self.init(.failed, .fileExists(path))
+        case ArchiveError.missing(let path): self.init(.notFound, .noFile(path))
+        case ArchiveError.empty: self.init(.failed, .nothingYet)
+        case ArchiveError.unsound(let path): self.init(.damaged, .unsoundBackup(path))
         default: self.init(.failed, .failed("\(error)"))
         }
     }

@@ -60,9 +60,37 @@ final class Ring {
     func restoreServer(from name: String) throws {
         try FileManager.default.moveItem(atPath: folder + "/server", toPath: folder + "/lost-" + UUID().uuidString)
         try FileManager.default.copyItem(atPath: folder + "/" + name, toPath: folder + "/server")
+        try restart()
+    }
+
+    func backup(_ name: String) throws -> Backup.Made {
+        try Backup(files: try ServerFiles(folder: files.folder), environment: environment).write(to: folder + "/" + name)
+    }
+
+    func restore(_ name: String) throws {
+        _ = try Backup(files: try ServerFiles(folder: files.folder), environment: environment).restore(from: folder + "/" + name)
+        try restart()
+    }
+
+    func compact(awayDays: Int) throws -> Compaction.Outcome {
+        let outcome = try Compaction(files: try ServerFiles(folder: files.folder), environment: environment).run(
+            awayDays: awayDays)
+        try restart()
+        return outcome
+    }
+
+    /// The model's file is gone, as after a broken disk: it can be made again.
+    func loseModel() throws {
+        for suffix in ["", "-wal", "-shm"] {
+            try? FileManager.default.removeItem(atPath: files.folder + "/model.sqlite" + suffix)
+        }
+        try restart()
+    }
+
+    private func restart() throws {
         service = try SyncService(
-            files: try ServerFiles(folder: folder + "/server"), environment: environment, limits: limits,
-            serve: PlaceKeeper.serve, serveAll: PlaceKeeper.serveAll)
+            files: try ServerFiles(folder: files.folder), environment: environment, limits: limits, serve: PlaceKeeper.serve,
+            serveAll: PlaceKeeper.serveAll)
     }
 
     /// Begins another life of the log, as `carnet-server restore` does.

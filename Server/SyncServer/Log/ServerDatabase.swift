@@ -31,6 +31,7 @@ package struct ServerDatabase: Sendable {
             one INTEGER PRIMARY KEY CHECK (one = 1), id BLOB NOT NULL, secret BLOB NOT NULL, epoch BLOB NOT NULL, replica BLOB NOT NULL,
             recovery INTEGER NOT NULL DEFAULT 0, base INTEGER NOT NULL DEFAULT 0, base_chain BLOB
         );
+        CREATE TABLE backup (path TEXT NOT NULL, position INTEGER NOT NULL, made_at INTEGER NOT NULL);
         CREATE TABLE ended_epoch (epoch BLOB PRIMARY KEY) WITHOUT ROWID;
         CREATE TABLE late_receipt (
             id BLOB PRIMARY KEY, position INTEGER NOT NULL, here INTEGER NOT NULL, there INTEGER NOT NULL, came_at INTEGER NOT NULL

@@ -10,6 +10,7 @@ import SyncProtocol
 final class ReadModel: Sendable {
     let replica: Replica
     let space: ServedSpace
+    static let schema = Tables.schema
     private let log: any LogStore
     private let limits: Limits
     private let key: Curve25519.Signing.PrivateKey
@@ -37,7 +38,7 @@ final class ReadModel: Sendable {
     ) throws -> Replica {
         do {
             let replica = try Replica.open(
-                at: files.modelPath, schema: Tables.schema, limits: limits, environment: environment, durability: .normal)
+                at: files.modelPath, schema: schema, limits: limits, environment: environment, durability: .normal)
             let (state, own) = try replica.read { (try $0.syncState, try $0.identity) }
             if own.space == identity.space, try log.chain(at: state.cursor) == state.chain {
                 if own.replica != identity.replica { try replica.become(identity.replica) }
@@ -48,8 +49,15 @@ final class ReadModel: Sendable {
         } catch StoreError.tooNew {
         }
         files.removeModel()
+        if try log.base().position > 0 {
+            try FileManager.default.copyItem(atPath: files.basePath, toPath: files.modelPath)
+            let replica = try Replica.open(
+                at: files.modelPath, schema: schema, limits: limits, environment: environment, durability: .normal)
+            if try replica.read({ try $0.identity.replica }) != identity.replica { try replica.become(identity.replica) }
+            return replica
+        }
         return try Replica.create(
-            at: files.modelPath, schema: Tables.schema, identity: identity, limits: limits, environment: environment,
+            at: files.modelPath, schema: schema, identity: identity, limits: limits, environment: environment,
             durability: .normal)
     }
 
@@ -61,14 +69,20 @@ final class ReadModel: Sendable {
             guard cursor < head else { return }
             let entries = try log.entries(after: cursor, count: limits.responseEntries, bytes: limits.responseBytes)
             guard let last = entries.last else { throw LogStoreError.gap(position: cursor + 1) }
-            _ = try replica.fold(
-                LogPage(
-                    epoch: space.epoch,
-                    entries: entries.map { LogEntry(position: $0.position, content: .change($0.bytes), refused: $0.refused) },
-                    position: last.position, chain: last.chain, clockOffset: nil,
-                    signature: Array(
-                        try key.signature(
-                            for: LogChain.signedBytes(epoch: space.epoch, position: last.position, chain: last.chain)))))
+            do {
+                _ = try replica.fold(try page(entries, last))
+            } catch let error as StoreError {
+                // Another process caught the model up meanwhile.
+                guard case .log = error, try replica.read({ try $0.syncState.cursor }) > cursor else { throw error }
+            }
         }
+    }
+
+    private func page(_ entries: [StoredEntry], _ last: StoredEntry) throws -> LogPage {
+        let signed = LogChain.signedBytes(epoch: space.epoch, position: last.position, chain: last.chain)
+        return LogPage(
+            epoch: space.epoch,
+            entries: entries.map { LogEntry(position: $0.position, content: .change($0.bytes), refused: $0.refused) },
+            position: last.position, chain: last.chain, clockOffset: nil, signature: Array(try key.signature(for: signed)))
     }
 }

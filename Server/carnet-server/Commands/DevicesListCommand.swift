@@ -10,7 +10,7 @@ struct DevicesListCommand: ParsableCommand {
     @OptionGroup var server: ServerOptions
 
     func run() throws {
-        let devices = try DeviceStore(try server.files().database()).all()
+        let devices = try DeviceStore(try server.existingFiles().database()).all()
         if server.json {
             Terminal.write("[" + devices.map(Self.json).joined(separator: ",") + "]\n")
             return

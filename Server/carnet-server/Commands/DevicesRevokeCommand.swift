@@ -12,7 +12,7 @@ struct DevicesRevokeCommand: ParsableCommand {
     @OptionGroup var server: ServerOptions
 
     func run() throws {
-        let store = DeviceStore(try server.files().database())
+        let store = DeviceStore(try server.existingFiles().database())
         let matching = try store.all().filter { !replica.isEmpty && $0.replica.hex.hasPrefix(replica.lowercased()) }
         guard let device = matching.first else { throw Trouble(.notFound, .noSuchDevice(Printable.escape(replica))) }
         guard matching.count == 1 else { throw Trouble(.ambiguous, .severalDevices(Printable.escape(replica))) }

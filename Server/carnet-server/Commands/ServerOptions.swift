@@ -18,6 +18,12 @@ struct ServerOptions: ParsableArguments {
     @Option(help: ArgumentHelp(Sentence.langHelp.text, valueName: "fr|en"))
     var lang: String?
 
+    /// The folder of a server that was there before.
+    func existingFiles() throws -> ServerFiles {
+        guard ServerFiles.isThere(data) else { throw Trouble(.notFound, .noServer(Printable.escape(data))) }
+        return try files()
+    }
+
     func files() throws -> ServerFiles { try ServerFiles(folder: data) }
 
     /// The real clock and the system's random bytes.

@@ -105,7 +105,11 @@ final class Adoption {
             let write = try session.connection.prepare(
                 "INSERT INTO change (n, id, position, void, recorded_at, bytes, header) VALUES (?, ?, ?, ?, ?, ?, ?)")
             for index in 0..<7 {
-                if index == 5 { write.bind(read.bytes(at: 5), at: 6) } else { write.bind(read.value(at: index), at: Int32(index + 1)) }
+                if index == 5 {
+                    write.bind(read.bytes(at: 5), at: 6)
+                } else {
+                    write.bind(read.value(at: index), at: Int32(index + 1))
+                }
             }
             _ = try write.step()
             write.reset()

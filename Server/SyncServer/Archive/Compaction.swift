@@ -1,0 +1,56 @@
+import Foundation
+import GRDB
+import ReplicaStore
+package import SyncCore
+import SyncProtocol
+
+/// Drops the entries of the log that nobody needs any more: every laptop that lives has them, every back-up contains them, and
+/// the state that they made is kept in a file of its own, from which the model can be made again.
+package struct Compaction {
+    let files: ServerFiles
+    let environment: Environment
+
+    package init(files: ServerFiles, environment: Environment) {
+        self.files = files
+        self.environment = environment
+    }
+
+    package struct Outcome: Sendable, Equatable {
+        /// Entries that were dropped.
+        package var dropped: UInt64
+        /// The position before the first entry that is kept.
+        package var base: UInt64
+    }
+
+    private static let day_ms: Int64 = 86_400_000
+
+    /// - Parameter awayDays: a laptop that did not sync for so many days does not hold the others up: it fetches a snapshot when
+    ///   it comes back.
+    package func run(awayDays: Int) throws -> Outcome {
+        let database = try files.database()
+        let log = SQLiteLogStore(database)
+        guard let space = try log.space() else { throw ArchiveError.empty }
+        let before = try log.base().position
+        let target = try limit(log, database, since: environment.now() - Int64(awayDays) * Self.day_ms)
+        guard target > before else { return Outcome(dropped: 0, base: before) }
+        let key = try files.signingKey(environment, mayMake: false)
+        let model = try ReadModel(
+            files: files, space: space, log: log, key: key, environment: environment, limits: .standard)
+        try model.replica.compact(through: target)
+        try files.keepBase(of: model.replica)
+        try log.compact(through: target)
+        try database.queue.writeWithoutTransaction { try $0.execute(sql: "VACUUM; PRAGMA wal_checkpoint(TRUNCATE)") }
+        return Outcome(dropped: target - before, base: target)
+    }
+
+    /// The last position that everything which must be able to go on without the entries has passed.
+    private func limit(_ log: SQLiteLogStore, _ database: ServerDatabase, since: Int64) throws -> UInt64 {
+        var limit = try log.head().position
+        for device in try DeviceStore(database).all() where !device.isRevoked {
+            guard let position = device.position, let lastSync = device.lastSync, lastSync >= since else { continue }
+            limit = min(limit, position)
+        }
+        let backups = try database.queue.read { try Int64.fetchAll($0, sql: "SELECT position FROM backup") }
+        return min(limit, backups.map { UInt64(clamping: $0) }.min() ?? limit)
+    }
+}

@@ -1,0 +1,23 @@
+import ArgumentParser
+import SyncServer
+
+struct CompactCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "compact", abstract: Sentence.compact.text, discussion: Sentence.compactExample.text)
+
+    @Option(name: .customLong("away-days"), help: ArgumentHelp(Sentence.awayHelp.text, valueName: "N"))
+    var awayDays = 90
+
+    @OptionGroup var server: ServerOptions
+
+    func run() throws {
+        guard (0...3_650).contains(awayDays) else { throw Trouble(.usage, .awayRange) }
+        let outcome = try Compaction(files: try server.existingFiles(), environment: ServerOptions.environment).run(
+            awayDays: awayDays)
+        if server.json {
+            Terminal.write("{\"dropped\":\(outcome.dropped),\"base\":\(outcome.base)}\n")
+        } else {
+            Terminal.write(Sentence.compacted(outcome.dropped, outcome.base).text + "\n")
+        }
+    }
+}

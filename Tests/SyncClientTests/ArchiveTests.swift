@@ -1,0 +1,158 @@
+import Forum
+import Foundation
+import ReplicaStore
+import SyncClient
+import SyncCore
+import SyncProtocol
+import SyncServer
+import Testing
+
+/// Back-ups, restores, compaction and snapshots, with the real server in this process.
+@Suite struct ArchiveTests {
+    private func organisation(_ name: String, on laptop: Ring.Laptop) throws {
+        try laptop.replica.write { writer in
+            _ = try OrganisationBook.add(name, OrganisationBook.Options(kind: "ngo"), in: writer)
+        }
+    }
+
+    private func names(_ laptop: Ring.Laptop) throws -> [String] {
+        try laptop.replica.read { reader in
+            try reader.select("SELECT name FROM organisation ORDER BY name").compactMap { $0.text("name") }
+        }
+    }
+
+    private func expectSame(_ ring: Ring, _ expected: [String]) throws {
+        let reports = try ring.settle()
+        #expect(reports.allSatisfy { $0.verified == true && $0.deferred == 0 })
+        #expect(Set(reports.map { "\($0.position) \($0.digest.hex)" }).count == 1)
+        for (name, laptop) in ring.laptops {
+            #expect(try names(laptop) == expected.sorted(), "on \(name)")
+            #expect(try laptop.replica.verify().isSound)
+            #expect(try laptop.replica.read { try $0.unsentCount() } == 0)
+        }
+    }
+
+    @Test func `a back-up is restored, and everything that came after it comes back`() throws {
+        let ring = try Ring(seed: 11)
+        let laptops = try ["a", "b", "c"].map { try ring.join($0) }
+        try organisation("before", on: laptops[0])
+        _ = try ring.settle()
+        let made = try ring.backup("one.backup")
+        #expect(made.position > 0)
+        var expected = ["before"]
+        for round in 0..<3 {
+            for (index, laptop) in laptops.enumerated() {
+                try organisation("after \(round) \(index)", on: laptop)
+                expected.append("after \(round) \(index)")
+                try ring.sync(laptop)
+            }
+        }
+        try ring.restore("one.backup")
+        for laptop in laptops { try ring.sync(laptop) }
+        try expectSame(ring, expected)
+    }
+
+    @Test func `an older back-up than the last restored one is restored`() throws {
+        let ring = try Ring(seed: 12)
+        let (a, b) = (try ring.join("a"), try ring.join("b"))
+        try organisation("one", on: a)
+        _ = try ring.settle()
+        _ = try ring.backup("old.backup")
+        try organisation("two", on: b)
+        _ = try ring.settle()
+        _ = try ring.backup("new.backup")
+        try organisation("three", on: a)
+        _ = try ring.settle()
+        try ring.restore("new.backup")
+        try ring.sync(a)
+        try ring.restore("old.backup")
+        try ring.sync(b)
+        try organisation("four", on: b)
+        try expectSame(ring, ["one", "two", "three", "four"])
+    }
+
+    @Test func `a file that is no back-up changes nothing`() throws {
+        let ring = try Ring(seed: 13)
+        let a = try ring.join("a")
+        try organisation("one", on: a)
+        _ = try ring.settle()
+        let path = ring.folder + "/no.backup"
+        try Data("not a database, but long enough to be looked at".utf8).write(to: URL(fileURLWithPath: path))
+        #expect(throws: ArchiveError.unsound(path)) { try ring.restore("no.backup") }
+        try expectSame(ring, ["one"])
+    }
+
+    @Test func `a laptop that was away while everything was compacted merges as if on time`() throws {
+        let ring = try Ring(seed: 14)
+        let (a, away) = (try ring.join("a"), try ring.join("away"))
+        try organisation("shared", on: a)
+        _ = try ring.settle()
+        var expected = ["shared"]
+        for number in 0..<20 {
+            try organisation("from a \(number)", on: a)
+            try organisation("from away \(number)", on: away)
+            expected += ["from a \(number)", "from away \(number)"]
+            try ring.sync(a)
+        }
+        // Both edited the same row; the one that was away knew only the old value.
+        try a.replica.write { _ = try OrganisationBook.add("shared", OrganisationBook.Options(kind: "media"), in: $0) }
+        try away.replica.write { _ = try OrganisationBook.add("shared", OrganisationBook.Options(kind: "youth"), in: $0) }
+        try ring.sync(a)
+        let outcome = try ring.compact(awayDays: 0)
+        #expect(outcome.dropped > 20)
+        let report = try ring.sync(away)
+        #expect(report.bootstrapped)
+        #expect(report.newConflicts == 1)
+        try expectSame(ring, expected)
+        let late = try ring.join("late")
+        #expect(try ring.sync(late).bootstrapped)
+        try expectSame(ring, expected)
+    }
+
+    @Test func `after a compaction the model is made again from its base, and a back-up still restores`() throws {
+        let ring = try Ring(seed: 15)
+        let a = try ring.join("a")
+        for number in 0..<10 { try organisation("o\(number)", on: a) }
+        _ = try ring.settle()
+        _ = try ring.compact(awayDays: 90)
+        try organisation("o10", on: a)
+        _ = try ring.settle()
+        _ = try ring.backup("compacted.backup")
+        try organisation("o11", on: a)
+        _ = try ring.settle()
+        try ring.loseModel()
+        try expectSame(ring, (0...11).map { "o\($0)" })
+        try ring.restore("compacted.backup")
+        try ring.sync(a)
+        try expectSame(ring, (0...11).map { "o\($0)" })
+    }
+
+    @Test func `a snapshot that was cut goes on where it stopped, and one that was altered is not taken`() throws {
+        let ring = try Ring(seed: 16)
+        let a = try ring.join("a")
+        for number in 0..<10 { try organisation("o\(number)", on: a) }
+        _ = try ring.settle()
+        _ = try ring.compact(awayDays: 0)
+        let b = try ring.join("b")
+        let count = Counter()
+        #expect(throws: SyncFailure.self) {
+            try ring.sync(b) { count.next() > 4 ? .loseAnswer : .none }
+        }
+        #expect(FileManager.default.fileExists(atPath: b.replica.path + ".snapshot"))
+        let handle = try #require(FileHandle(forUpdatingAtPath: b.replica.path + ".snapshot"))
+        try handle.seek(toOffset: 5_000)
+        try handle.write(contentsOf: Data([1, 2, 3]))
+        try handle.close()
+        #expect(throws: SyncFailure.self) { try ring.sync(b) }
+        #expect(try ring.sync(b).bootstrapped)
+        try expectSame(ring, (0...9).map { "o\($0)" })
+    }
+
+    private final class Counter: @unchecked Sendable {
+        private var count = 0
+        func next() -> Int {
+            count += 1
+            return count
+        }
+    }
+}
