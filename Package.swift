@@ -33,7 +33,9 @@ let package = Package(
 
         // Sources: the engine and the domain, with no network.
         .target(name: "SyncCore", dependencies: ["SyncProtocol", .product(name: "Crypto", package: "swift-crypto")]),
-        .target(name: "ReplicaStore", dependencies: ["SyncCore", "SyncProtocol", .product(name: "GRDB", package: "GRDB.swift")]),
+        .target(
+            name: "ReplicaStore",
+            dependencies: ["SyncCore", "SyncProtocol", "Zstandard", .product(name: "GRDB", package: "GRDB.swift")]),
         .target(name: "Forum", dependencies: ["ReplicaStore", "SyncCore", "SyncProtocol"]),
 
         // System libraries and their wrappers.
@@ -111,7 +113,11 @@ let package = Package(
         // Tests: one folder a target.
         .testTarget(name: "SyncProtocolTests", dependencies: ["SyncProtocol"]),
         .testTarget(name: "SyncCoreTests", dependencies: ["SyncCore", "SyncProtocol"]),
-        .testTarget(name: "ReplicaStoreTests", dependencies: ["ReplicaStore", "Forum", "SyncCore", "SyncProtocol"]),
+        .testTarget(
+            name: "ReplicaStoreTests",
+            dependencies: [
+                "ReplicaStore", "Forum", "SyncCore", "SyncProtocol", .product(name: "Crypto", package: "swift-crypto"),
+            ]),
         .testTarget(name: "ForumTests", dependencies: ["Forum", "ReplicaStore", "SyncCore", "SyncProtocol"]),
         .testTarget(
             name: "SyncServerTests",

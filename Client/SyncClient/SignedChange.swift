@@ -3,7 +3,7 @@ import Foundation
 package import ReplicaStore
 import SyncProtocol
 
-/// An unsent change with its author's signature: nothing leaves a laptop without.
+/// An unsent change, this replica's own or one that it carries, with its author's signature: nothing leaves a laptop without.
 package struct SignedChange: Sendable {
     package var change: UnsentChange
     /// 64 bytes.
@@ -31,6 +31,7 @@ package struct Signer: Sendable {
     }
 
     package func sign(_ change: UnsentChange) throws(SyncFailure) -> SignedChange {
-        SignedChange(change: change, signature: try sign(ChangeIdentity.signedBytes(id: change.id)))
+        if let signature = change.signature { return SignedChange(change: change, signature: signature) }
+        return SignedChange(change: change, signature: try sign(ChangeIdentity.signedBytes(id: change.id)))
     }
 }

@@ -118,6 +118,7 @@ package struct SyncRunner: Sendable {
         report.sent += outcome.sent
         report.received += outcome.received
         report.newlyParked += outcome.parked
+        if outcome.carried > 0 { session.sendMore() }
         report.position = folded.cursor
         report.digest = folded.digest
         if session.isDone {
@@ -131,8 +132,7 @@ package struct SyncRunner: Sendable {
         let after = try replica.read { try Standing($0) }
         report.conflicts = after.conflicts.count
         report.newConflicts = after.conflicts.subtracting(before.conflicts).count
-        report.parked = after.parked + session.unnumbered.count
-        report.newlyParked += session.unnumbered.count
+        report.parked = after.parked
         report.waiting = session.waiting.count
         report.deferred = session.deferred.count
         return report

@@ -22,8 +22,8 @@ package struct SyncSession: Sendable {
     package private(set) var waiting: [Identifier] = []
     /// Changes that the server takes once it has recovered.
     package private(set) var deferred: [Identifier] = []
-    /// Changes that the server could not even number, with its reasons.
-    package private(set) var unnumbered: [Identifier: UInt32] = [:]
+    /// What the last answer said of the changes that the server did not number.
+    private var held = HeldVerdicts()
     /// The server has no entries up to here any more.
     package private(set) var base: UInt64 = 0
     /// The digest that the server had at the end; 32 bytes.
@@ -89,10 +89,15 @@ package struct SyncSession: Sendable {
         sawEnd = !response.more
         base = response.base
         serverDigest = response.digest.isEmpty ? nil : Array(response.digest)
-        return LogPage(
+        var page = LogPage(
             epoch: epoch, entries: entries, position: response.position, chain: Array(response.chain), clockOffset: clockOffset,
             signature: Array(response.signature))
+        page.held = held
+        return page
     }
+
+    /// What the last answer brought let in changes that had waited here: they are to be sent as well.
+    package mutating func sendMore() { hasMoreToPush = true }
 
     private func checkSignature(of response: WireSyncResponse, epoch: Identifier) throws(SyncFailure) {
         let signed = LogChain.signedBytes(epoch: epoch, position: response.position, chain: Array(response.chain))
@@ -105,13 +110,18 @@ package struct SyncSession: Sendable {
         guard verdicts.count == pushing.count else {
             throw .protocolViolation("\(verdicts.count) verdicts for \(pushing.count) changes")
         }
+        held = HeldVerdicts()
         for (verdict, id) in zip(verdicts, pushing) {
             switch verdict.outcome {
             case .numbered, .known: break
-            case .waits: waiting.append(id)
+            case .waits(let waits):
+                waiting.append(id)
+                held.waits[id] = waits.needs.prefix(limits.namedChanges).compactMap { Identifier($0) }
             case .deferred: deferred.append(id)
             case .refused(let refused):
-                if refused.position == 0 { unnumbered[id] = UInt32(truncatingIfNeeded: refused.reason.rawValue) }
+                // Without a position it is no entry: nobody else hears of it.
+                guard refused.position == 0 else { continue }
+                held.refused[id] = Reason(rawValue: UInt32(truncatingIfNeeded: refused.reason.rawValue)) ?? .malformed
             case nil: throw .protocolViolation("a verdict without an outcome")
             }
         }

@@ -33,6 +33,13 @@ package struct Limits: Sendable {
     /// Characters (UTF-8 bytes) of the name of a laptop or an author.
     package var nameBytes = 200
 
+    /// Bytes of one part of a bundle, before compression.
+    package var bundlePartBytes = 8 << 20
+    /// Bytes of all parts of a bundle, before compression.
+    package var bundleBytes = 1 << 30
+    /// Changes that wait in one replica for what they name.
+    package var waitingChanges = 20_000
+
     package static let standard = Limits()
 
     package init() {}

@@ -7,7 +7,7 @@ import Testing
     private static let allowed: [String: Set<String>] = [
         "Protocol/SyncProtocol": ["Crypto", "Foundation", "FoundationEssentials", "SwiftProtobuf"],
         "Sources/SyncCore": ["Crypto", "Foundation", "SyncProtocol"],
-        "Sources/ReplicaStore": ["Foundation", "GRDB", "GRDBSQLite", "SyncCore", "SyncProtocol"],
+        "Sources/ReplicaStore": ["Foundation", "GRDB", "GRDBSQLite", "SyncCore", "SyncProtocol", "Zstandard"],
         "Sources/Forum": ["Foundation", "ReplicaStore", "SyncCore", "SyncProtocol"],
         "Sources/CurlHTTP": ["CCurl", "CLibCurl", "Synchronization"],
         "Sources/Zstandard": ["CZstd"],

@@ -31,31 +31,7 @@ import Testing
             }
         }
         try laboratory.settle()
-        try check(laboratory, seed)
-    }
-
-    private func check(_ laboratory: Laboratory, _ seed: UInt64) throws {
-        let model = try DefinitionModel(log: laboratory.log, space: laboratory.space)
-        let expected = try laboratory.server.read { try $0.syncState }
-        for replica in laboratory.laptops + [laboratory.server] {
-            let state = try replica.read { try $0.syncState }
-            #expect(state.digest == expected.digest, "seed \(seed)")
-            #expect(state.cursor == expected.cursor, "seed \(seed)")
-            let verification = try replica.verify()
-            #expect(verification.isSound, "seed \(seed): the kept digest is that of the rows")
-            try replica.read { reader in
-                for row in model.rows {
-                    let state = try reader.row(row.table, row.row) ?? RowState()
-                    for cell in model.fields(row) {
-                        let heads = state.heads(cell.field)
-                        let defined = model.heads(cell)
-                        #expect(heads.map(\.change) == defined.map(\.change), "seed \(seed), \(cell)")
-                        #expect(heads.map(\.value) == defined.map(\.value), "seed \(seed), \(cell)")
-                    }
-                    #expect(state.isDeleted == model.isDeleted(row), "seed \(seed), \(row)")
-                }
-            }
-        }
+        try ModelCheck.settled(laboratory, seed)
     }
 
     @Test(arguments: 0..<60 as Range<UInt64>)

@@ -22,15 +22,25 @@ struct DefinitionModel {
     private var deletes: [Cell: [(change: Identifier, lists: [Identifier])]] = [:]
     private var void: Set<Identifier> = []
 
-    init(log: [LogEntry], space: Identifier) throws {
+    /// - Parameter unsent: changes without a number that count as well.
+    init(log: [LogEntry], unsent: [UnsentChange] = [], space: Identifier) throws {
         for entry in log {
             guard case .change(let bytes) = entry.content else { continue }
             let change = try ChangeCodec().decode(bytes)
             let id = ChangeIdentity.id(of: change, space: space)
-            if entry.refused != nil { void.insert(id) }
-            for block in change.blocks {
-                for row in block.rows.indices { add(block.operation(row: row), id) }
+            if entry.refused != nil {
+                void.insert(id)
+            } else {
+                for block in change.blocks where block.table == SystemTables.Number.loss { void.formUnion(block.rows) }
             }
+            add(change, id)
+        }
+        for own in unsent where !void.contains(own.id) { add(try ChangeCodec().decode(own.bytes), own.id) }
+    }
+
+    private mutating func add(_ change: Change, _ id: Identifier) {
+        for block in change.blocks {
+            for row in block.rows.indices { add(block.operation(row: row), id) }
         }
     }
 

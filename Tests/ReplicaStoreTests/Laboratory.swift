@@ -1,3 +1,4 @@
+import Crypto
 import Forum
 import Foundation
 import ReplicaStore
@@ -45,6 +46,9 @@ final class Laboratory {
     let server: Replica
     private(set) var log: [LogEntry] = []
     let epoch: Identifier
+    /// The server's key, and each laptop's.
+    let serverKey: Curve25519.Signing.PrivateKey
+    private(set) var keys: [Curve25519.Signing.PrivateKey] = []
     /// Entries in a page, and changes in a push.
     let batch: Int
     /// Which changes the server refuses.
@@ -58,8 +62,10 @@ final class Laboratory {
         space = Identifier(high: dice.next(), low: 1)
         secret = dice.bytes(32)
         epoch = Identifier(high: dice.next(), low: 2)
+        serverKey = try Curve25519.Signing.PrivateKey(rawRepresentation: dice.bytes(32))
         server = try Self.replica("server", dice, scratch, space, secret, skew: 0, durability: .normal)
         for index in 0..<count {
+            keys.append(try Curve25519.Signing.PrivateKey(rawRepresentation: dice.bytes(32)))
             laptops.append(
                 try Self.replica(
                     "laptop\(index)", dice, scratch, space, secret, skew: Int64(index) * 40_000_000_000, durability: .normal))
@@ -102,13 +108,27 @@ final class Laboratory {
         try server.number { session in
             if try session.position(of: change.id) != nil { return }
             let decoded = try ChangeCodec().decode(change.bytes)
-            guard try session.missing(decoded).isEmpty else { throw StoreError.log("delivery was not causal") }
-            log.append(try session.number(change.bytes, refused: refuses(decoded) ? .notAllowed : nil))
+            guard try session.missing(decoded).isEmpty else {
+                // After a loss nobody knows whether what is wanted will ever come: it stays with its sender.
+                if mayWait { return }
+                throw StoreError.log("delivery was not causal")
+            }
+            log.append(try session.number(change.bytes, refused: try refusal(of: decoded, change.id, in: session)))
             chains.append(session.state.chain)
         }
     }
 
+    /// Whether a laptop may push what the server has to wait for.
+    var mayWait = false
     private var chains: [[UInt8]] = []
+
+    private func refusal(of change: Change, _ id: Identifier, in session: NumberingSession) throws -> Reason? {
+        if try session.isLost(id) { return .lost }
+        for block in change.blocks where block.table == SystemTables.Number.loss {
+            if try block.rows.contains(where: { try session.position(of: $0) != nil }) { return .inLog }
+        }
+        return refuses(change) ? .notAllowed : nil
+    }
 
     private func page(after cursor: UInt64, pushed: Set<Identifier>) -> LogPage {
         let entries = log.dropFirst(Int(cursor)).prefix(batch).map { entry -> LogEntry in
@@ -117,9 +137,11 @@ final class Laboratory {
             return pushed.contains(id) ? LogEntry(position: entry.position, content: .known(id), refused: entry.refused) : entry
         }
         let position = cursor + UInt64(entries.count)
+        let chain = position == 0 ? LogChain.start(space: space) : chains[Int(position) - 1]
+        let signed = LogChain.signedBytes(epoch: epoch, position: position, chain: chain)
         return LogPage(
-            epoch: epoch, entries: Array(entries), position: position,
-            chain: position == 0 ? LogChain.start(space: space) : chains[Int(position) - 1], clockOffset: 0)
+            epoch: epoch, entries: Array(entries), position: position, chain: chain, clockOffset: 0,
+            signature: (try? serverKey.signature(for: signed)).map { Array($0) })
     }
 
     /// All sync until nobody has anything new.

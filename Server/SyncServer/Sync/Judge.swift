@@ -41,7 +41,8 @@ struct Judge {
         }
         let missing = try session.missing(change)
         guard missing.isEmpty else { return .waits(id, missing) }
-        return .number(change, id, refused: try refusal(of: change, by: author, in: session.reader))
+        if try session.isLost(id) { return .number(change, id, refused: .lost) }
+        return .number(change, id, refused: try refusal(of: change, by: author, in: session))
     }
 
     private func isSigned(_ pushed: WirePushed, _ id: Identifier, by author: Device) -> Bool {
@@ -60,18 +61,28 @@ struct Judge {
     /// No change has this id: inside the engine it stands for the one in the making.
     private static let never = Identifier(high: .max, low: .max)
 
-    private func refusal(of change: Change, by author: Device, in reader: Reader) throws -> Reason? {
+    private func refusal(of change: Change, by author: Device, in session: NumberingSession) throws -> Reason? {
+        let reader = session.reader
         if author.role == .viewer, try !Self.introducesItself(change, in: reader) { return .notAllowed }
         for block in change.blocks {
             // A replica speaks of itself alone.
             if block.table == SystemTables.Number.replica, block.rows.contains(where: { $0 != change.replica }) {
                 return .notAllowed
             }
+            if block.table == SystemTables.Number.loss, let refusal = try Self.refusal(ofLoss: block, in: session) {
+                return refusal
+            }
             guard let table = Tables.schema.table(block.table) else { continue }
             if block.fields.contains(where: { table.field($0)?.isReserved == true }) { return .reserved }
             if try moves(block, of: table, in: reader) { return .reserved }
         }
         return nil
+    }
+
+    /// A change is declared lost for good, and only while it is not in the log.
+    private static func refusal(ofLoss block: Block, in session: NumberingSession) throws -> Reason? {
+        guard block.kind == .assign, block.fields == [FieldSchema.existence.number] else { return .notAllowed }
+        return try block.rows.contains { try session.position(of: $0) != nil } ? .inLog : nil
     }
 
     /// Whether a block would turn a row into another one behind the back of what was granted to it: a row with fixed fields is

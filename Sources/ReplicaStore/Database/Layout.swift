@@ -35,6 +35,16 @@ enum Layout {
         CREATE TABLE receipt (position INTEGER PRIMARY KEY, epoch BLOB NOT NULL, chain BLOB NOT NULL, signature BLOB NOT NULL);
         CREATE TABLE undone (n INTEGER PRIMARY KEY, by INTEGER NOT NULL);
         CREATE INDEX undone_by ON undone (by);
+        CREATE TABLE carried (n INTEGER PRIMARY KEY, signature BLOB NOT NULL);  -- changes that came in a bundle
+        CREATE TABLE waiting (
+            n INTEGER PRIMARY KEY,          -- in the order in which they came
+            id BLOB NOT NULL UNIQUE,
+            bytes BLOB NOT NULL,
+            signature BLOB NOT NULL,
+            verified INTEGER NOT NULL       -- 0: the author's key is not known here yet
+        );
+        CREATE TABLE held (n INTEGER PRIMARY KEY, reason INTEGER, needs BLOB);  -- what the server said of an unsent change
+        CREATE TABLE settled (n INTEGER PRIMARY KEY);   -- parked changes that somebody has seen to
         """
 
     static func create(_ table: TableSchema, in connection: Connection) throws {

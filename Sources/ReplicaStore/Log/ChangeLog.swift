@@ -14,6 +14,8 @@ final class ChangeLog {
         var number: Int64
         var position: UInt64?
         var void: Reason?
+        /// Its bytes are not here: it was declared lost before it came.
+        var isHollow: Bool
     }
 
     init(connection: Connection, index: ChangeIndex, limits: Limits) {
@@ -41,20 +43,33 @@ final class ChangeLog {
     }
 
     func stored(_ id: Identifier) throws -> Stored? {
-        let statement = try connection.prepare("SELECT n, position, void FROM change WHERE id = ?")
+        let statement = try connection.prepare("SELECT n, position, void, length(bytes) FROM change WHERE id = ?")
         statement.bind(id, at: 1)
         defer { statement.reset() }
         guard try statement.step() else { return nil }
         return Stored(
             number: statement.integer(at: 0),
             position: statement.isNull(at: 1) ? nil : UInt64(statement.integer(at: 1)),
-            void: statement.isNull(at: 2) ? nil : Reason(rawValue: UInt32(truncatingIfNeeded: statement.integer(at: 2))))
+            void: statement.isNull(at: 2) ? nil : Reason(rawValue: UInt32(truncatingIfNeeded: statement.integer(at: 2))),
+            isHollow: statement.integer(at: 3) == 0)
     }
 
     func number(_ change: Int64, at position: UInt64, void: Reason?) throws {
         try connection.run(
             "UPDATE change SET position = ?, void = ? WHERE n = ?",
             .integer(Int64(position)), void.map { .integer(Int64($0.rawValue)) } ?? .null, .integer(change))
+    }
+
+    /// Void from now on, though it has no number and may never get one.
+    func declareLost(_ change: Int64) throws {
+        try connection.run("UPDATE change SET void = ? WHERE n = ?", .integer(Int64(Reason.lost.rawValue)), .integer(change))
+    }
+
+    /// The bytes of a change that was declared lost have come after all.
+    func fill(_ change: Int64, id: Identifier, recordedAt: Int64, bytes: [UInt8]) throws {
+        try connection.run(
+            "UPDATE change SET recorded_at = ?, bytes = ? WHERE n = ?", .integer(recordedAt), .bytes(bytes), .integer(change))
+        index.remember(change, id: id, recordedAt: recordedAt)
     }
 
     func bytes(_ number: Int64) throws -> [UInt8]? {
@@ -102,9 +117,9 @@ final class ChangeLog {
         get throws { !(try connection.scalar("SELECT n FROM change WHERE void IS NOT NULL LIMIT 1").isNull) }
     }
 
-    /// The local numbers of the changes that are not numbered, oldest first.
+    /// The local numbers of the changes that count though they are not numbered, oldest first.
     func unsent() throws -> [Int64] {
-        let statement = try connection.prepare("SELECT n FROM change WHERE position IS NULL ORDER BY n")
+        let statement = try connection.prepare("SELECT n FROM change WHERE position IS NULL AND void IS NULL ORDER BY n")
         defer { statement.reset() }
         var numbers: [Int64] = []
         while try statement.step() { numbers.append(statement.integer(at: 0)) }

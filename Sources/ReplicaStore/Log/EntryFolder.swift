@@ -7,12 +7,13 @@ import SyncProtocol
 /// to both; one that was unsent here only to the base. When both are equal the second goes. So unsent changes are
 /// never carried over batch by batch, and a row costs what touches it.
 final class EntryFolder {
-    private let session: Session
-    private let fold: LogFold
-    private let own: ReplicaIdentity
-    private var passing: Passing
+    let session: Session
+    let fold: LogFold
+    let own: ReplicaIdentity
+    var passing: Passing
     private var nextNumber: Int64
-    private(set) var outcome = FoldOutcome()
+    private var overlay: Overlay
+    var outcome = FoldOutcome()
 
     init(session: Session, fold: LogFold) throws {
         self.session = session
@@ -20,6 +21,7 @@ final class EntryFolder {
         own = try Reader(session: session).identity
         passing = try Passing(log: session.log)
         nextNumber = try session.log.nextNumber()
+        overlay = Overlay(log: session.log)
     }
 
     func fold(_ entry: LogEntry) throws {
@@ -39,6 +41,9 @@ final class EntryFolder {
             }
             let id = ChangeIdentity.id(of: change, space: own.space)
             if let stored = try session.log.stored(id) {
+                if stored.isHollow, stored.position == nil {
+                    try session.log.fill(stored.number, id: id, recordedAt: change.recordedAt, bytes: bytes)
+                }
                 try number(id, stored, entry)
             } else {
                 try add(id, change, bytes, entry)
@@ -49,8 +54,7 @@ final class EntryFolder {
     // MARK: A change that is new here
 
     private func add(_ id: Identifier, _ change: Change, _ bytes: [UInt8], _ entry: LogEntry) throws {
-        let number = nextNumber
-        nextNumber += 1
+        let number = takeNumber()
         try requireKnown(change)
         fold.advance(id, verdict: entry.refused?.rawValue ?? 0)
         try session.log.append(
@@ -66,17 +70,23 @@ final class EntryFolder {
                 try applyNew(try passing.through(block.operation(row: row)), id, change.recordedAt)
             }
         }
+        try declareLost(in: change)
+    }
+
+    func takeNumber() -> Int64 {
+        defer { nextNumber += 1 }
+        return nextNumber
     }
 
     /// A change of this very replica that was lost here comes back: the chain goes on after it.
-    private func followOwnChain(_ id: Identifier, _ change: Change) throws {
+    func followOwnChain(_ id: Identifier, _ change: Change) throws {
         guard try session.meta.get(.tail).identifier == change.previous else { return }
         try session.meta.set(.tail, .identifier(id))
         try session.meta.set(.sequence, .integer(Int64(truncatingIfNeeded: change.sequence)))
     }
 
     /// Delivery is causal: what a change names is here before it.
-    private func requireKnown(_ change: Change) throws {
+    func requireKnown(_ change: Change) throws {
         var named = change.named
         if let previous = change.previous { named.insert(previous) }
         for name in named where try name == ChangeIndex.pending || session.index.number(of: name) == nil {
@@ -110,7 +120,12 @@ final class EntryFolder {
         guard stored.position == nil else { throw StoreError.log("change \(id) is numbered twice") }
         fold.advance(id, verdict: entry.refused?.rawValue ?? 0)
         try session.log.number(stored.number, at: entry.position, void: entry.refused)
+        overlay.remove(stored.number)
         let change = try session.log.change(stored.number)
+        if stored.void != nil {
+            guard entry.refused != nil else { throw StoreError.log("change \(id) was declared lost, and is accepted") }
+            return try addSkeleton(of: id, change)
+        }
         if entry.refused != nil {
             outcome.parked += 1
             passing = Passing(log: session.log, hasVoid: true)
@@ -123,6 +138,7 @@ final class EntryFolder {
                 try applyNumbered(try passing.through(block.operation(row: row)), id, change.recordedAt)
             }
         }
+        try declareLost(in: change)
     }
 
     private func applyNumbered(_ operation: RowOperation, _ id: Identifier, _ recordedAt: Int64) throws {
@@ -141,13 +157,12 @@ final class EntryFolder {
     // MARK: A change that was refused
 
     /// Folds every row that a refused change had touched again, without it: from its base, with what is still unsent.
-    private func takeOut(_ change: Change) throws {
-        let unsent = try session.log.unsent()
+    func takeOut(_ change: Change) throws {
         for block in change.blocks {
             for row in block.rows {
                 guard let old = try session.rows.load(block.table, row) else { continue }
                 var visible = old.numbered
-                for number in unsent {
+                for number in try overlay.changes(block.table, row) {
                     let other = try session.log.change(number)
                     guard let operation = other.operation(table: block.table, row: row) else { continue }
                     let entry = try session.index.entry(number)
@@ -163,4 +178,9 @@ final class EntryFolder {
             }
         }
     }
+
+    /// Notes that a change touches rows over what is numbered.
+    func noteOverlay(_ number: Int64, _ change: Change) { overlay.add(number, change) }
+
+    func leaveOverlay(_ number: Int64) { overlay.remove(number) }
 }

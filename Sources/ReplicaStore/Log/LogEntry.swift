@@ -26,9 +26,13 @@ package struct LogEntry: Sendable {
 package struct FoldOutcome: Sendable, Equatable {
     /// Changes that were new to this replica.
     package var received = 0
-    /// Changes of this replica's that are numbered now.
+    /// Unsent changes that are numbered now.
     package var sent = 0
-    /// Changes of this replica's that were refused.
+    /// Unsent changes that were refused, or declared lost.
     package var parked = 0
+    /// Changes that are applied now, though they have no number yet.
+    package var carried = 0
+    /// Changes that waited here, and turned out not to be signed by their author: they are gone.
+    package var forged = 0
     package init() {}
 }

@@ -20,6 +20,12 @@ final class LogFold {
         state.chain = LogChain.next(state.chain, position: state.cursor, id: id, verdict: verdict)
     }
 
+    /// The server signed where the fold stands now, in this life of its log.
+    func enter(epoch: Identifier, signature: [UInt8]) {
+        state.epoch = epoch
+        state.signature = signature
+    }
+
     /// The state of a row leaves the digest. A state that holds the change in the making never entered it.
     func take(_ state: RowState, _ table: UInt32, _ row: Identifier) {
         if state.isEmpty || state.holdsPending { return }

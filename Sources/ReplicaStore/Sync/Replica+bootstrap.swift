@@ -71,12 +71,14 @@ final class Adoption {
     func run() throws {
         let kept = try keep()
         let undone = try undoneIDs()
+        let luggage = try Luggage(of: session)
         try Replica.empty(session)
         try session.connection.execute("DELETE FROM receipt")
         try copyChanges()
         try copyRows()
         for change in kept { try lay(change) }
         try restore(undone: undone)
+        try luggage.unpack(into: session)
         try session.meta.set(.base, try source.meta.get(.base))
     }
 
@@ -99,7 +101,10 @@ final class Adoption {
 
     private func copyChanges() throws {
         let read = try source.connection.prepare(
-            "SELECT n, id, position, void, recorded_at, bytes, header FROM change WHERE position IS NOT NULL ORDER BY n")
+            """
+            SELECT n, id, position, void, recorded_at, bytes, header FROM change
+            WHERE position IS NOT NULL OR void IS NOT NULL ORDER BY n
+            """)
         defer { read.reset() }
         while try read.step() {
             let write = try session.connection.prepare(

@@ -13,6 +13,8 @@ package struct LogPage: Sendable {
     package var clockOffset: Int64?
     /// The server's over epoch, position and chain, 64 bytes; nil where it is not needed.
     package var signature: [UInt8]?
+    /// What the server said of the changes that it did not number.
+    package var held = HeldVerdicts()
 
     package init(
         epoch: Identifier, entries: [LogEntry], position: UInt64, chain: [UInt8], clockOffset: Int64?,
@@ -37,6 +39,8 @@ extension Replica {
             let folder = try EntryFolder(session: session, fold: fold)
             for entry in page.entries { try folder.fold(entry) }
             state = fold.state
+            try WaitingRoom(session: session).admit(into: folder)
+            folder.outcome.parked += try page.held.save(in: session)
             guard state.cursor == page.position, state.chain == page.chain else {
                 throw StoreError.log("the chain hash at position \(page.position) is not the server's")
             }

@@ -17,6 +17,12 @@ package final class NumberingSession {
     /// Where a change stands in the log; nil if it was never numbered.
     package func position(of id: Identifier) throws -> UInt64? { try session.log.stored(id)?.position }
 
+    /// Whether a change was declared lost, and has not come since.
+    package func isLost(_ id: Identifier) throws -> Bool {
+        guard let stored = try session.log.stored(id) else { return false }
+        return stored.position == nil && stored.void == .lost
+    }
+
     /// What a change names that is not here: it waits for these.
     package func missing(_ change: Change) throws -> [Identifier] {
         var named = change.named

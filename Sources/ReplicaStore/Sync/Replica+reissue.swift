@@ -32,7 +32,9 @@ extension Replica {
 
     static func empty(_ session: Session) throws {
         for table in session.schema.tables { try session.connection.execute("DELETE FROM \(Layout.rowTable(table))") }
-        for table in ["other_row", "conflict", "undone", "change"] { try session.connection.execute("DELETE FROM \(table)") }
+        for table in ["other_row", "conflict", "undone", "change", "carried", "waiting", "held", "settled"] {
+            try session.connection.execute("DELETE FROM \(table)")
+        }
         session.forget()
     }
 

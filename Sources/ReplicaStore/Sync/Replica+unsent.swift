@@ -6,29 +6,42 @@ package struct UnsentChange: Sendable {
     package var number: Int64
     package var id: Identifier
     package var bytes: [UInt8]
+    /// Its author's, 64 bytes, where it came in a bundle; nil: this replica's own, signed when it leaves.
+    package var signature: [UInt8]?
 }
 
 extension Replica {
-    /// The next unsent changes after a local number, at most so many, and so many bytes (but always one).
+    /// The next unsent changes after a local number, at most so many, and so many bytes (but always one): this replica's own,
+    /// and those that it carries for others.
     package func unsent(after number: Int64, count: Int, bytes limit: Int) throws -> [UnsentChange] {
-        try inQueue { session in
-            let statement = try session.connection.prepare(
-                "SELECT n, id, bytes FROM change WHERE position IS NULL AND n > ? ORDER BY n LIMIT ?")
-            statement.bind(number, at: 1)
-            statement.bind(Int64(count), at: 2)
-            defer { statement.reset() }
-            var changes: [UnsentChange] = []
-            var size = 0
-            while try statement.step() {
-                let bytes = statement.bytes(at: 2)
-                size += bytes.count
-                if size > limit, !changes.isEmpty { break }
-                guard case .identifier(let id) = statement.value(at: 1) else {
-                    throw StoreError.damaged("a change without an id")
-                }
-                changes.append(UnsentChange(number: statement.integer(at: 0), id: id, bytes: bytes))
+        try inQueue { try Reader(session: $0).unsent(after: number, count: count, bytes: limit) }
+    }
+}
+
+extension Reader {
+    package func unsent(after number: Int64, count: Int, bytes limit: Int) throws -> [UnsentChange] {
+        let statement = try session.connection.prepare(
+            """
+            SELECT change.n, id, bytes, signature FROM change LEFT JOIN carried ON carried.n = change.n
+            WHERE position IS NULL AND change.n > ? AND length(bytes) > 0 ORDER BY change.n LIMIT ?
+            """)
+        statement.bind(number, at: 1)
+        statement.bind(Int64(count), at: 2)
+        defer { statement.reset() }
+        var changes: [UnsentChange] = []
+        var size = 0
+        while try statement.step() {
+            let bytes = statement.bytes(at: 2)
+            size += bytes.count
+            if size > limit, !changes.isEmpty { break }
+            guard case .identifier(let id) = statement.value(at: 1) else {
+                throw StoreError.damaged("a change without an id")
             }
-            return changes
+            changes.append(
+                UnsentChange(
+                    number: statement.integer(at: 0), id: id, bytes: bytes,
+                    signature: statement.isNull(at: 3) ? nil : statement.bytes(at: 3)))
         }
+        return changes
     }
 }

@@ -34,13 +34,19 @@ struct Passing {
         return operation
     }
 
+    /// The names, and what void changes among them had replaced: in one field, or, for deletes, in any.
+    func behind(_ names: [Identifier], _ operation: RowOperation, field: UInt32?) throws -> Set<Identifier> {
+        Set(try extend(names, operation) { field == nil || $0.field == field })
+    }
+
     private func extend(
         _ names: [Identifier], _ operation: RowOperation, where matches: (RowOperation.Assignment) -> Bool
     ) throws -> [Identifier] {
         var result = Set(names)
         var queue = names
         while let name = queue.popLast() {
-            guard let stored = try log.stored(name), stored.void != nil else { continue }
+            // What was declared lost has no skeleton until it comes and is numbered.
+            guard let stored = try log.stored(name), stored.void != nil, stored.position != nil else { continue }
             guard let void = try log.change(stored.number).operation(table: operation.table, row: operation.row),
                 case .assign(let assignments) = void.action
             else { continue }

@@ -5,6 +5,7 @@ package enum SystemTables {
     package enum Number {
         package static let author: UInt32 = 1
         package static let replica: UInt32 = 2
+        package static let loss: UInt32 = 31
     }
 
     /// An organiser who records. Each change names one, so that no header holds a name.
@@ -18,5 +19,9 @@ package enum SystemTables {
         Number.replica, "replica",
         fields: [FieldSchema(2, "laptop"), FieldSchema(3, "public_key")])
 
-    package static let all = [author, replica]
+    /// A change that was lost for ever with its laptop: the row's id is the change's. From the position of the change that makes
+    /// the row the lost one counts as known and void.
+    package static let loss = TableSchema(Number.loss, "loss", fields: [])
+
+    package static let all = [author, replica, loss]
 }

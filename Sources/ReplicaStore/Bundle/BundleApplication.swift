@@ -1,0 +1,172 @@
+import Foundation
+import SyncCore
+import SyncProtocol
+
+/// Takes a bundle in, part by part, in one transaction. Everything in it may be hostile: what the log says counts only under the
+/// server's signature, what a replica says only under its own.
+final class BundleApplication {
+    private let session: Session
+    /// The server's Ed25519 public key, 32 bytes.
+    private let serverKey: [UInt8]
+    private let own: ReplicaIdentity
+    private let fold: LogFold
+    private let folder: EntryFolder
+    private let room: WaitingRoom
+    private let keys: AuthorKeys
+    private var stage = Stage.header
+    private var outcome = BundleOutcome()
+    private var guests: [Identifier] = []
+
+    private enum Stage { case header, receipts, changes }
+
+    init(session: Session, serverKey: [UInt8]) throws {
+        self.session = session
+        self.serverKey = serverKey
+        own = try Reader(session: session).identity
+        fold = LogFold(try SyncState.load(session.meta))
+        folder = try EntryFolder(session: session, fold: fold)
+        room = WaitingRoom(session: session)
+        keys = AuthorKeys(session: session)
+    }
+
+    func take(_ part: WireBundlePart) throws {
+        switch (part.content, stage) {
+        case (.header(let header), .header):
+            guard Identifier(header.space) == own.space else { throw BundleError.otherSpace }
+            stage = .receipts
+        case (.receipt(let receipt), .receipts): try take(receipt)
+        case (.changes(let changes), .receipts), (.changes(let changes), .changes):
+            stage = .changes
+            for pushed in changes.changes { try take(pushed) }
+        default: throw BundleError.damaged("its parts are out of order")
+        }
+    }
+
+    func finish() throws -> BundleOutcome {
+        guard stage != .header else { throw BundleError.damaged("it is empty") }
+        try room.admit(into: folder)
+        try fold.state.save(session.meta)
+        let folded = folder.outcome
+        outcome.applied = folded.received + folded.carried
+        outcome.numbered = folded.sent
+        outcome.newlyParked += folded.parked
+        outcome.newlyWaiting = try guests.count { try room.contains($0) }
+        outcome.position = fold.state.cursor
+        return outcome
+    }
+
+    // MARK: The log
+
+    /// A run is used by a replica that stands in it; the entries that it has already are passed over.
+    private func take(_ receipt: WireReceipt) throws {
+        guard let epoch = Identifier(receipt.epoch), epoch != .zero, receipt.entries.count <= session.limits.responseEntries * 2
+        else { throw BundleError.damaged("a run of the log without its life") }
+        let count = UInt64(receipt.entries.count)
+        guard receipt.start <= UInt64(Int64.max) - count else { throw BundleError.damaged("a position that cannot be") }
+        let cursor = fold.state.cursor
+        guard fold.state.epoch == nil || fold.state.epoch == epoch, receipt.start <= cursor else {
+            outcome.unused += receipt.entries.count
+            return
+        }
+        guard receipt.start + count > cursor else {
+            outcome.known += receipt.entries.count
+            return
+        }
+        outcome.known += Int(cursor - receipt.start)
+        for (offset, wire) in receipt.entries.enumerated().dropFirst(Int(cursor - receipt.start)) {
+            guard wire.position == receipt.start + UInt64(offset) + 1 else { throw BundleError.damaged("a gap in the log") }
+            do {
+                try folder.fold(try Self.entry(wire))
+            } catch StoreError.log(let what) {
+                throw BundleError.otherLog(what)
+            }
+        }
+        let signature = Array(receipt.signature)
+        let signed = LogChain.signedBytes(epoch: epoch, position: fold.state.cursor, chain: fold.state.chain)
+        guard Data(fold.state.chain) == receipt.chain else {
+            throw BundleError.otherLog("the chain hash at position \(fold.state.cursor)")
+        }
+        guard ChangeSignature.isValid(signature, over: signed, key: serverKey) else {
+            throw BundleError.forged("the log up to position \(fold.state.cursor)")
+        }
+        fold.enter(epoch: epoch, signature: signature)
+        try ReceiptBook(session: session).keep(fold.state)
+    }
+
+    private static func entry(_ wire: WireEntry) throws -> LogEntry {
+        var refused: Reason?
+        if wire.refused != .unspecified {
+            guard let reason = Reason(rawValue: UInt32(truncatingIfNeeded: wire.refused.rawValue)) else {
+                throw BundleError.unknownKind("a refusal for a reason that this version does not know")
+            }
+            refused = reason
+        }
+        guard !wire.change.isEmpty, wire.known.isEmpty else { throw BundleError.damaged("an entry without its change") }
+        return LogEntry(position: wire.position, content: .change(Array(wire.change)), refused: refused)
+    }
+
+    // MARK: What has no number
+
+    private func take(_ pushed: WirePushed) throws {
+        let (change, id) = try decode(pushed)
+        let (bytes, signature) = (Array(pushed.change), Array(pushed.signature))
+        if let stored = try session.log.stored(id) {
+            outcome.known += 1
+            if stored.isHollow, stored.position == nil { try park(stored.number, id, change, bytes, signature) }
+            return
+        }
+        if try room.contains(id) {
+            outcome.known += 1
+            return
+        }
+        guard let key = try keys.key(of: change.replica) else { return try wait(id, bytes, signature, isVerified: false) }
+        guard ChangeSignature.isValid(signature, of: id, key: key) else {
+            throw BundleError.forged("change \(id) in the name of replica \(change.replica)")
+        }
+        guard !assignsReserved(change) else { throw BundleError.forged("change \(id) assigns what the server alone writes") }
+        guard try room.needs(of: change).isEmpty else { return try wait(id, bytes, signature, isVerified: true) }
+        try folder.carry(id, change, bytes, signature: signature)
+    }
+
+    private func assignsReserved(_ change: Change) -> Bool {
+        change.blocks.contains { block in
+            guard let table = session.schema.table(block.table) else { return false }
+            return block.fields.contains { table.field($0)?.isReserved == true }
+        }
+    }
+
+    private func decode(_ pushed: WirePushed) throws -> (Change, Identifier) {
+        let change: Change
+        do {
+            change = try session.log.codec.decode(pushed.change)
+        } catch .unknownKind(let what) {
+            throw BundleError.unknownKind(what)
+        } catch .overLimit(let what) {
+            throw BundleError.overLimit(what)
+        } catch .malformed(let what) {
+            throw BundleError.damaged(what)
+        }
+        guard case .whole = change.sealing, change.previous != ChangeIndex.pending, !change.named.contains(ChangeIndex.pending)
+        else { throw BundleError.damaged("a change that is not whole") }
+        return (change, ChangeIdentity.id(of: change, space: own.space))
+    }
+
+    private func wait(_ id: Identifier, _ bytes: [UInt8], _ signature: [UInt8], isVerified: Bool) throws {
+        guard try room.count < session.limits.waitingChanges else {
+            throw BundleError.overLimit("more than \(session.limits.waitingChanges) changes that wait")
+        }
+        try room.keep(id, bytes, signature: signature, isVerified: isVerified)
+        guests.append(id)
+    }
+
+    /// It was declared lost: it does not count, and is kept so that somebody may look at it. Sent to the server it adds its
+    /// skeleton.
+    private func park(_ number: Int64, _ id: Identifier, _ change: Change, _ bytes: [UInt8], _ signature: [UInt8]) throws {
+        guard let key = try keys.key(of: change.replica), ChangeSignature.isValid(signature, of: id, key: key) else {
+            throw BundleError.forged("change \(id) in the name of replica \(change.replica)")
+        }
+        try session.log.fill(number, id: id, recordedAt: change.recordedAt, bytes: bytes)
+        try folder.keepSignature(number, signature)
+        outcome.newlyParked += 1
+    }
+}

@@ -1,0 +1,73 @@
+import SyncCore
+package import SyncProtocol
+
+/// A change that cannot count yet, and what it needs.
+package struct WaitingChange: Sendable {
+    package var id: Identifier
+    /// The replica that made it, and its laptop's name where it is known.
+    package var replica: Identifier
+    package var laptop: String?
+    /// Milliseconds since 1970 UTC.
+    package var recordedAt: Int64
+    /// Changes that it names, and that are not there; ascending.
+    package var needs: [Identifier]
+    package var place: Place
+
+    package enum Place: Sendable, Equatable {
+        /// It came in a bundle, and is not applied here before what it needs.
+        case here
+        /// The same, and its author's laptop is not known: it counts once the server has seen that laptop.
+        case unknownAuthor
+        /// It counts here; the server has not got what it needs.
+        case server
+    }
+}
+
+extension Reader {
+    /// All that waits, in the order in which it came: what is not applied here, then what the server does not take yet.
+    package func waiting() throws -> [WaitingChange] {
+        let room = WaitingRoom(session: session)
+        let here = try room.guests().map { guest in
+            let change = try guest.decoded(session.log.codec)
+            let needs = try room.needs(of: change)
+            return try waiting(guest.id, change, needs: needs, guest.isVerified ? .here : .unknownAuthor)
+        }
+        let held = try select("SELECT held.n, needs FROM held WHERE needs IS NOT NULL ORDER BY n").compactMap { record in
+            guard let number = record.integer("n") else { return WaitingChange?.none }
+            let id = try session.index.entry(number).id
+            let needs = Self.identifiers(record["needs"])
+            let missing = try needs.filter { try session.log.stored($0)?.position == nil }
+            return try waiting(id, try session.log.change(number), needs: missing, .server)
+        }
+        return here + held
+    }
+
+    /// How many changes came in a bundle and are not applied yet.
+    package func waitingCount() throws -> Int { try WaitingRoom(session: session).count }
+
+    private func waiting(_ id: Identifier, _ change: Change, needs: [Identifier], _ place: WaitingChange.Place) throws
+        -> WaitingChange
+    {
+        let laptop = try columns(SystemTables.replica, change.replica)["laptop"]?.text
+        return WaitingChange(
+            id: id, replica: change.replica, laptop: laptop, recordedAt: change.recordedAt, needs: needs, place: place)
+    }
+
+    static func identifiers(_ value: Value) -> [Identifier] {
+        switch value {
+        case .identifier(let identifier): return [identifier]
+        case .bytes(let bytes):
+            return stride(from: 0, to: bytes.count - bytes.count % Identifier.byteCount, by: Identifier.byteCount).compactMap {
+                Identifier(bytes[$0..<$0 + Identifier.byteCount])
+            }
+        default: return []
+        }
+    }
+}
+
+extension Writer {
+    /// Declares a change lost for ever with its laptop. It takes effect when the server numbers it.
+    package func declareLost(_ id: Identifier) throws {
+        try assign(SystemTables.loss, id, [1: .flag(true)])
+    }
+}

@@ -1,0 +1,57 @@
+import SyncCore
+import SyncProtocol
+
+/// Changes that were declared lost: known, void, and without a skeleton until they turn up and are numbered after all.
+extension EntryFolder {
+    /// What an accepted change declares lost, if it does.
+    func declareLost(in change: Change) throws {
+        for block in change.blocks where block.table == SystemTables.Number.loss && block.kind == .assign {
+            for row in block.rows { try declareLost(row) }
+        }
+    }
+
+    private func declareLost(_ id: Identifier) throws {
+        if let stored = try session.log.stored(id) {
+            // The server refuses to declare lost what is numbered.
+            guard stored.position == nil, stored.void == nil else { return }
+            try session.log.declareLost(stored.number)
+            leaveOverlay(stored.number)
+            outcome.parked += 1
+            passing = Passing(log: session.log, hasVoid: true)
+            return try takeOut(try session.log.change(stored.number))
+        }
+        let number = takeNumber()
+        passing = Passing(log: session.log, hasVoid: true)
+        // It may wait here for others: then it was never applied, and is parked from now on.
+        guard let waiting = try WaitingRoom(session: session).take(id) else {
+            return try session.log.append(number, id: id, position: nil, void: .lost, recordedAt: 0, bytes: [])
+        }
+        let change = try waiting.decoded(session.log.codec)
+        try session.log.append(
+            number, id: id, position: nil, void: .lost, recordedAt: change.recordedAt, bytes: waiting.bytes)
+        try keepSignature(number, waiting.signature)
+        outcome.parked += 1
+    }
+
+    /// A change that was declared lost has a number: from now on who replaced it replaced what it had replaced, and so on.
+    func addSkeleton(of id: Identifier, _ change: Change) throws {
+        passing = Passing(log: session.log, hasVoid: true)
+        for block in change.blocks where block.kind == .assign {
+            for index in block.rows.indices {
+                let operation = block.operation(row: index)
+                guard let old = try session.rows.load(operation.table, operation.row) else { continue }
+                var (visible, numbered) = (old.visible, old.numbered)
+                let late = LateSkeleton(log: session.log, passing: passing, lost: id, operation: operation)
+                try late.add(to: &visible)
+                if numbered == old.visible { numbered = visible } else { try late.add(to: &numbered) }
+                if old.numbered != numbered {
+                    fold.take(old.numbered, operation.table, operation.row)
+                    fold.put(numbered, operation.table, operation.row)
+                }
+                var new = StoredRow(visible: visible, base: .same)
+                new.numbered = numbered
+                if new != old { try session.rows.update(operation.table, operation.row, from: old, to: new) }
+            }
+        }
+    }
+}
