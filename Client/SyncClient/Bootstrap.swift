@@ -31,8 +31,7 @@ struct Bootstrap {
             throw SyncFailure.protocolViolation("a snapshot that is not what the server said")
         }
         defer { removeFiles() }
-        let snapshot = try Replica.open(
-            at: part, schema: replica.schema, limits: limits, environment: environment, durability: .normal)
+        let snapshot = try Replica.openForeign(at: part, limits: limits, environment: environment)
         try replica.adopt(snapshot, claim)
     }
 

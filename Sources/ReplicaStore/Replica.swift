@@ -31,6 +31,7 @@ package final class Replica: @unchecked Sendable {
         let replica = try Replica(path: path, schema: schema, limits: limits, environment: environment, durability: durability)
         try replica.transaction { session in
             try Layout.create(schema, in: session.connection)
+            try session.meta.set(.schema, .text(SchemaRecord.text(of: schema)))
             try Self.found(identity, in: session)
         }
         return replica
@@ -46,7 +47,32 @@ package final class Replica: @unchecked Sendable {
             guard version > 0 else { throw StoreError.damaged("the file is not a carnet") }
             guard version <= Layout.version else { throw StoreError.tooNew(layout: version) }
         }
+        try replica.upgrade()
         return replica
+    }
+
+    /// Opens a file that came from elsewhere as what it is: with the schema that it says it was made for, newer or older.
+    package static func openForeign(at path: String, limits: Limits = .standard, environment: Environment) throws -> Replica {
+        guard FileManager.default.fileExists(atPath: path) else { throw StoreError.missing(path: path) }
+        let bare = try Replica(
+            path: path, schema: Schema(number: 0, tables: []), limits: limits, environment: environment, durability: .normal)
+        let text = try bare.inQueue { session in
+            let version = Int(try session.connection.scalar("PRAGMA user_version").integer ?? 0)
+            guard version > 0 else { throw StoreError.damaged("the file is not a carnet") }
+            guard version <= Layout.version else { throw StoreError.tooNew(layout: version) }
+            return try session.meta.get(.schema).text ?? ""
+        }
+        guard let schema = SchemaRecord.schema(from: text) else {
+            throw StoreError.damaged("the file does not say what schema it was made for")
+        }
+        return try Replica(path: path, schema: schema, limits: limits, environment: environment, durability: .normal)
+    }
+
+    private func upgrade() throws {
+        let isCurrent = try inQueue { session in
+            try session.meta.get(.schema).text == SchemaRecord.text(of: session.schema)
+        }
+        if !isCurrent { try transaction { session in try Upgrade(session: session).run() } }
     }
 
     private init(path: String, schema: Schema, limits: Limits, environment: Environment, durability: Durability) throws {

@@ -10,6 +10,8 @@ struct Meta {
         case tail, sequence
         /// The wall clock's error against the server, milliseconds to add.
         case clockOffset
+        /// What the file was made for: `SchemaRecord`.
+        case schema
         /// The position up to which the bytes of changes were dropped.
         case base
         case epoch, cursor, chain, digest, signature, verifiedAt, server

@@ -85,24 +85,38 @@ final class RowStore {
 
     /// Every row of every table, for what checks the whole.
     func forEach(_ body: (UInt32, Identifier, StoredRow) throws -> Void) throws {
-        for (number, access) in tables.sorted(by: { $0.key < $1.key }) {
-            let columns = (["id", "heads", "base"] + Layout.valueColumns(access.schema).map(Layout.quoted)).joined(
-                separator: ", ")
-            let statement = try connection.prepare("SELECT \(columns) FROM \(Layout.rowTable(access.schema)) ORDER BY id")
-            defer { statement.reset() }
-            while try statement.step() {
-                guard case .identifier(let row) = statement.value(at: 0) else { throw StoreError.damaged("a row without an id") }
-                try body(number, row, try decode(statement, access, first: 1))
-            }
-        }
-        let statement = try connection.prepare("SELECT tbl, id, heads, base FROM other_row ORDER BY tbl, id")
+        for number in tables.keys.sorted() { try forEach(in: number) { try body(number, $0, $1) } }
+        for number in try otherTables() { try forEach(in: number) { try body(number, $0, $1) } }
+    }
+
+    /// Every row of one table, known or not, by id.
+    func forEach(in table: UInt32, _ body: (Identifier, StoredRow) throws -> Void) throws {
+        guard let access = tables[table] else { return try forEachOther(in: table, body) }
+        let columns = (["id", "heads", "base"] + Layout.valueColumns(access.schema).map(Layout.quoted)).joined(separator: ", ")
+        let statement = try connection.prepare("SELECT \(columns) FROM \(Layout.rowTable(access.schema)) ORDER BY id")
         defer { statement.reset() }
         while try statement.step() {
-            guard case .identifier(let row) = statement.value(at: 1) else { throw StoreError.damaged("a row without an id") }
-            let visible = try codec.decode(statement.bytes(at: 2), schema: nil) { _ in .null }
-            try body(
-                UInt32(truncatingIfNeeded: statement.integer(at: 0)), row,
-                StoredRow(visible: visible, base: try base(statement, at: 3)))
+            guard case .identifier(let row) = statement.value(at: 0) else { throw StoreError.damaged("a row without an id") }
+            try body(row, try decode(statement, access, first: 1))
+        }
+    }
+
+    private func otherTables() throws -> [UInt32] {
+        let statement = try connection.prepare("SELECT DISTINCT tbl FROM other_row ORDER BY tbl")
+        defer { statement.reset() }
+        var numbers: [UInt32] = []
+        while try statement.step() { numbers.append(UInt32(truncatingIfNeeded: statement.integer(at: 0))) }
+        return numbers
+    }
+
+    private func forEachOther(in table: UInt32, _ body: (Identifier, StoredRow) throws -> Void) throws {
+        let statement = try connection.prepare("SELECT id, heads, base FROM other_row WHERE tbl = ? ORDER BY id")
+        statement.bind(Int64(table), at: 1)
+        defer { statement.reset() }
+        while try statement.step() {
+            guard case .identifier(let row) = statement.value(at: 0) else { throw StoreError.damaged("a row without an id") }
+            let visible = try codec.decode(statement.bytes(at: 1), schema: nil) { _ in .null }
+            try body(row, StoredRow(visible: visible, base: try base(statement, at: 2)))
         }
     }
 

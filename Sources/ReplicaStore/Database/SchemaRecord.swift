@@ -1,0 +1,68 @@
+import SyncCore
+import SyncProtocol
+
+/// The schema that a file was made for, as text in the file itself: what can be read back without the program that wrote it.
+///
+///     schema 1
+///     table 4 person
+///     field 2 given_name latest given_name
+///     field 4 status precedence(present,represented) status represents
+///     key name_key
+///     index name_key
+enum SchemaRecord {
+    static func text(of schema: Schema) -> String {
+        var lines = ["schema \(schema.number)"]
+        for table in schema.tables {
+            lines.append("table \(table.number) \(table.name)")
+            lines += Self.lines(of: table)
+        }
+        return lines.joined(separator: "\n")
+    }
+
+    /// What makes one table's rows be stored as they are.
+    static func lines(of table: TableSchema) -> [String] {
+        table.fields.map { "field \($0.number) \($0.name) \(rule($0.rule)) \($0.columns.joined(separator: " "))" }
+            + table.keys.map { "key \($0.name)" } + table.indexes.map { "index \($0.joined(separator: " "))" }
+    }
+
+    private static func rule(_ rule: Rule) -> String {
+        guard case .precedence(let order) = rule else { return rule.name }
+        let words = order.map { $0.text ?? $0.integer.map(String.init) ?? "?" }
+        return "precedence(\(words.joined(separator: ",")))"
+    }
+
+    /// The schema as far as rows can be read with it: numbers, names and columns. Nil if the text is not one.
+    static func schema(from text: String) -> Schema? {
+        guard text.utf8.count <= largest else { return nil }
+        var schema: Schema?
+        for line in text.split(separator: "\n") {
+            let words = line.split(separator: " ").map(String.init)
+            switch words.first {
+            case "schema" where words.count == 2 && schema == nil:
+                guard let number = UInt32(words[1]) else { return nil }
+                schema = Schema(number: number, tables: [])
+            case "table" where words.count == 3:
+                guard let number = UInt32(words[1]), isName(words[2]) else { return nil }
+                var table = TableSchema(number, words[2], fields: [])
+                table.fields = []
+                schema?.tables.append(table)
+            case "field" where words.count >= 5:
+                guard let number = UInt32(words[1]), words[4...].allSatisfy(isName), let last = schema?.tables.indices.last else {
+                    return nil
+                }
+                schema?.tables[last].fields.append(
+                    FieldSchema(number, words[2], columns: words[4...].map { (name: $0, meaning: .text) }))
+            case "key", "index": continue
+            default: return nil
+            }
+        }
+        return schema
+    }
+
+    private static let largest = 1 << 20
+
+    /// Names stand in SQL: they are letters and underscores, whoever wrote the file.
+    private static func isName(_ text: String) -> Bool {
+        !text.isEmpty && text.utf8.count <= 64 && text.utf8.allSatisfy { (97...122).contains($0) || $0 == 95 }
+    }
+}

@@ -1,0 +1,77 @@
+import SyncCore
+import SyncProtocol
+
+/// Brings a file that was made for an older schema to this one, in one transaction: rows of tables and fields that were unknown
+/// when they came get their columns, and every row of a table that changed is written anew under the rules of now.
+struct Upgrade {
+    let session: Session
+
+    /// Nothing where the file is of this very schema.
+    func run() throws {
+        guard let text = try session.meta.get(.schema).text, let old = SchemaRecord.schema(from: text) else {
+            throw StoreError.damaged("the file does not say what schema it was made for")
+        }
+        let new = session.schema
+        guard text != SchemaRecord.text(of: new) else { return }
+        guard old.number <= new.number else { throw StoreError.tooNew(layout: Int(old.number)) }
+        let recorded = Self.tables(in: text)
+        for table in new.tables {
+            if let before = old.table(table.number) {
+                if recorded[table.number] != SchemaRecord.lines(of: table) { try rewrite(table, from: before) }
+            } else {
+                try Layout.create(table, in: session.connection)
+                try takeFromUnknown(table)
+            }
+        }
+        try session.meta.set(.schema, .text(SchemaRecord.text(of: new)))
+        session.forget()
+    }
+
+    /// The lines of each table.
+    private static func tables(in text: String) -> [UInt32: [String]] {
+        var tables: [UInt32: [String]] = [:]
+        var current: UInt32?
+        for line in text.split(separator: "\n").map(String.init) {
+            if line.hasPrefix("table ") {
+                current = line.split(separator: " ").dropFirst().first.flatMap { UInt32($0) }
+                if let current { tables[current] = [] }
+            } else if let current {
+                tables[current]?.append(line)
+            }
+        }
+        return tables
+    }
+
+    private func rewrite(_ table: TableSchema, from before: TableSchema) throws {
+        var aside = before
+        aside.name = before.name + "_before"
+        try session.connection.execute("DROP VIEW IF EXISTS \(Layout.quoted(before.name))")
+        try session.connection.execute("ALTER TABLE \(Layout.rowTable(before)) RENAME TO \(Layout.rowTable(aside))")
+        for name in try indexNames(of: aside) { try session.connection.execute("DROP INDEX \(Layout.quoted(name))") }
+        try Layout.create(table, in: session.connection)
+        let reading = RowStore(
+            connection: session.connection, schema: Schema(number: 0, tables: [aside]), changes: session.index)
+        try reading.forEach(in: aside.number) { row, stored in try keep(table.number, row, stored) }
+        try session.connection.execute("DROP TABLE \(Layout.rowTable(aside))")
+    }
+
+    private func indexNames(of table: TableSchema) throws -> [String] {
+        let statement = try session.connection.prepare(
+            "SELECT name FROM sqlite_schema WHERE type = 'index' AND tbl_name = ? AND sql IS NOT NULL")
+        statement.bind(.text(table.name + "_row"), at: 1)
+        defer { statement.reset() }
+        var names: [String] = []
+        while try statement.step() { if let name = statement.value(at: 0).text { names.append(name) } }
+        return names
+    }
+
+    private func takeFromUnknown(_ table: TableSchema) throws {
+        let reading = RowStore(connection: session.connection, schema: Schema(number: 0, tables: []), changes: session.index)
+        try reading.forEach(in: table.number) { row, stored in try keep(table.number, row, stored) }
+        try session.connection.run("DELETE FROM other_row WHERE tbl = ?", .integer(Int64(table.number)))
+    }
+
+    private func keep(_ table: UInt32, _ row: Identifier, _ stored: StoredRow) throws {
+        guard try session.rows.insert(table, row, stored) else { throw StoreError.damaged("a row that is there twice") }
+    }
+}
