@@ -12,7 +12,8 @@ extension Sentence {
     static func backedUp(_ path: String, _ position: UInt64, _ digest: String) -> Sentence {
         let path = Printable.escape(path)
         return Sentence(
-            en: "\(path): the log up to position \(position), opened and compared (\(digest)). Keep it where nobody else reads it.",
+            en:
+                "\(path): the log up to position \(position), opened and compared (\(digest)). Keep it where nobody else reads it.",
             fr:
                 "\(path) : le journal jusqu'à la position \(position), ouvert et comparé (\(digest)). À garder hors de vue d'autrui."
         )
@@ -68,13 +69,18 @@ extension Sentence {
     static let notRecovering = Sentence(en: "The server is not recovering.", fr: "Le serveur n'est pas en rétablissement.")
     static func recovering(_ missing: Int) -> Sentence {
         Sentence(
-            en: "The server recovers: new changes stay on the laptops until these \(missing) have synced, or: carnet-server recovery end",
+            en:
+                "The server recovers: new changes stay on the laptops until these \(missing) have synced, or: carnet-server recovery end",
             fr:
-                "Le serveur se rétablit : les nouvelles modifications restent sur les ordinateurs jusqu'à la synchronisation de ces \(missing), ou : carnet-server recovery end"
+                """
+                Le serveur se rétablit : les nouvelles modifications restent sur les ordinateurs jusqu'à la synchronisation \
+                de ces \(missing), ou : carnet-server recovery end
+                """
         )
     }
     static let recoveryEnded = Sentence(
-        en: "The recovery has ended: everything is numbered again.", fr: "Le rétablissement est terminé : tout est numéroté de nouveau.")
+        en: "The recovery has ended: everything is numbered again.",
+        fr: "Le rétablissement est terminé : tout est numéroté de nouveau.")
     static func lateReceipts(_ count: Int) -> Sentence {
         Sentence(
             en: "\(count) entries came back with another verdict than the log's: the log's stands.",
@@ -93,7 +99,8 @@ extension Sentence {
         return Sentence(en: "There is no file \(path).", fr: "Il n'y a pas de fichier \(path).")
     }
     static let nothingYet = Sentence(
-        en: "No laptop has joined yet: there is nothing to keep.", fr: "Aucun ordinateur n'a encore rejoint : il n'y a rien à garder.")
+        en: "No laptop has joined yet: there is nothing to keep.",
+        fr: "Aucun ordinateur n'a encore rejoint : il n'y a rien à garder.")
     static func unsoundBackup(_ path: String) -> Sentence {
         let path = Printable.escape(path)
         return Sentence(

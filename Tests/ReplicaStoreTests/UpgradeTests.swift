@@ -7,11 +7,12 @@ import Testing
 /// A file that an older program filled, opened by a newer one: what the older did not know was kept, and now has its columns.
 @Suite struct UpgradeTests {
     private let folder = FileManager.default.temporaryDirectory.path + "/carnet-upgrade-" + UUID().uuidString
-    private let environment = Environment(now: { 1_700_000_000_000 }, random: { count in (0..<count).map { _ in .random(in: 0...255) } })
+    private let environment = Environment(
+        now: { 1_700_000_000_000 }, random: { count in (0..<count).map { _ in .random(in: 0...255) } })
 
     private static let thing = TableSchema(100, "thing", fields: [FieldSchema(2, "name"), FieldSchema(3, "size", .integer)])
     private static let other = TableSchema(
-        101, "other", fields: [FieldSchema(2, "first"), FieldSchema(3, "pair", columns: [("left", .text), ("right", .text)])],
+        101, "another", fields: [FieldSchema(2, "first"), FieldSchema(3, "pair", columns: [("left", .text), ("right", .text)])],
         keys: [.init("upper") { $0["first"]?.text.map { .text($0.uppercased()) } ?? .null }], indexes: [["upper"]])
     private static let newer = Schema(number: 2, tables: SystemTables.all + [thing, other])
     private static let older: Schema = {
@@ -59,7 +60,8 @@ import Testing
         #expect(try upgraded.verify().isSound)
         let shown = try upgraded.read { reader in
             (
-                try reader.select("SELECT name, size FROM thing").first, try reader.select("SELECT upper, left, right FROM other").first
+                try reader.select("SELECT name, size FROM thing").first,
+                try reader.select("SELECT upper, left, right FROM another").first
             )
         }
         #expect(shown.0?.text("name") == "edited")

@@ -17,7 +17,8 @@ struct BackupCommand: ParsableCommand {
         let digest = made.digest.map { byte in (byte < 16 ? "0" : "") + String(byte, radix: 16) }.joined()
         if server.json {
             Terminal.write(
-                "{\"file\":\(Terminal.json(path)),\"position\":\(made.position),\"digest\":\"\(digest)\",\"bytes\":\(made.bytes)}\n")
+                "{\"file\":\(Terminal.json(path)),\"position\":\(made.position),\"digest\":\"\(digest)\",\"bytes\":\(made.bytes)}\n"
+            )
         } else {
             Terminal.write(Sentence.backedUp(path, made.position, String(digest.prefix(12))).text + "\n")
         }

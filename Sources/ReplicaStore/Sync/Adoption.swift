@@ -1,0 +1,182 @@
+import SyncCore
+import SyncProtocol
+
+/// One adoption of a snapshot.
+final class Adoption {
+    private let session: Session
+    private let source: Session
+    private(set) var digest = Digest()
+
+    /// A change of this laptop's log that the snapshot does not hold, or holds without its bytes.
+    private struct Kept {
+        var id: Identifier
+        var bytes: [UInt8]
+        var recordedAt: Int64
+        /// Its author's, where it is carried for somebody else.
+        var signature: [UInt8]?
+        var isLost: Bool
+    }
+
+    init(session: Session, source: Session) {
+        self.session = session
+        self.source = source
+    }
+
+    func run() throws {
+        let kept = try keep()
+        let undone = try pairs(
+            "SELECT change.id, (SELECT id FROM change AS other WHERE other.n = undone.by) FROM undone JOIN change ON change.n = undone.n")
+        let settled = try pairs("SELECT change.id, NULL FROM settled JOIN change ON change.n = settled.n")
+        let waiting = try Reader(session: session).select("SELECT id, bytes, signature, verified FROM waiting ORDER BY n")
+        try Replica.empty(session)
+        try session.connection.execute("DELETE FROM receipt")
+        try copyChanges()
+        try copyRows()
+        for change in kept { try change.isLost ? fill(change) : lay(change) }
+        for (change, by) in undone {
+            try restore("INSERT INTO undone (n, by) VALUES (?, ?)", change, try by.flatMap { try session.index.number(of: $0) } ?? 0)
+        }
+        for (change, _) in settled { try restore("INSERT INTO settled (n) VALUES (?)", change, nil) }
+        for record in waiting {
+            try session.connection.run(
+                "INSERT INTO waiting (id, bytes, signature, verified) VALUES (?, ?, ?, ?)", record["id"], record["bytes"],
+                record["signature"], record["verified"])
+        }
+        try session.meta.set(.base, try source.meta.get(.base))
+    }
+
+    /// What the snapshot has not: unsent changes, own and carried; what was declared lost and is parked here; and numbered ones
+    /// that the server lost and did not get back.
+    private func keep() throws -> [Kept] {
+        let statement = try session.connection.prepare(
+            """
+            SELECT id, bytes, recorded_at, signature, void IS NOT NULL FROM change LEFT JOIN carried ON carried.n = change.n
+            WHERE (void IS NULL OR position IS NULL) ORDER BY change.n
+            """)
+        defer { statement.reset() }
+        var kept: [Kept] = []
+        while try statement.step() {
+            guard case .identifier(let id) = statement.value(at: 0) else { throw StoreError.damaged("a change without an id") }
+            let (bytes, isLost) = (statement.bytes(at: 1), statement.integer(at: 4) != 0)
+            if let there = try source.log.stored(id), !(isLost && there.isHollow) { continue }
+            if isLost, bytes.isEmpty { continue }
+            guard !bytes.isEmpty else {
+                throw StoreError.log("change \(id) is in neither the snapshot nor, any more, in this log")
+            }
+            kept.append(
+                Kept(
+                    id: id, bytes: bytes, recordedAt: statement.integer(at: 2),
+                    signature: statement.isNull(at: 3) ? nil : statement.bytes(at: 3), isLost: isLost))
+        }
+        return kept
+    }
+
+    /// A change that was declared lost: its bytes are here, for whoever wants to see them.
+    private func fill(_ kept: Kept) throws {
+        guard let stored = try session.log.stored(kept.id), stored.isHollow else { return }
+        try session.log.fill(stored.number, id: kept.id, recordedAt: kept.recordedAt, bytes: kept.bytes)
+        try keepSignature(of: kept, stored.number)
+    }
+
+    private func keepSignature(of kept: Kept, _ number: Int64) throws {
+        guard let signature = kept.signature else { return }
+        try session.connection.run("INSERT INTO carried (n, signature) VALUES (?, ?)", .integer(number), .bytes(signature))
+    }
+
+    private func copyChanges() throws {
+        let read = try source.connection.prepare(
+            """
+            SELECT n, id, position, void, recorded_at, bytes, header FROM change
+            WHERE position IS NOT NULL OR void IS NOT NULL ORDER BY n
+            """)
+        defer { read.reset() }
+        while try read.step() {
+            let write = try session.connection.prepare(
+                "INSERT INTO change (n, id, position, void, recorded_at, bytes, header) VALUES (?, ?, ?, ?, ?, ?, ?)")
+            for index in 0..<7 {
+                if index == 5 {
+                    write.bind(read.bytes(at: 5), at: 6)
+                } else {
+                    write.bind(read.value(at: index), at: Int32(index + 1))
+                }
+            }
+            _ = try write.step()
+            write.reset()
+        }
+        let receipts = try source.connection.prepare("SELECT position, epoch, chain, signature FROM receipt")
+        defer { receipts.reset() }
+        while try receipts.step() {
+            try session.connection.run(
+                "INSERT INTO receipt (position, epoch, chain, signature) VALUES (?, ?, ?, ?)", receipts.value(at: 0),
+                receipts.value(at: 1), receipts.value(at: 2), receipts.value(at: 3))
+        }
+    }
+
+    private func copyRows() throws {
+        try source.rows.forEach { table, row, stored in
+            let state = stored.numbered
+            guard !state.isEmpty else { return }
+            digest.add(Digest.hash(of: state, table: table, row: row), table: table)
+            guard try session.rows.insert(table, row, StoredRow(visible: state, base: .same)) else {
+                throw StoreError.damaged("a row that is there twice")
+            }
+        }
+    }
+
+    // MARK: What this laptop remembers of changes
+
+    /// By their ids, because local numbers become others.
+    private func pairs(_ sql: String) throws -> [(change: Identifier, by: Identifier?)] {
+        let statement = try session.connection.prepare(sql)
+        defer { statement.reset() }
+        var pairs: [(change: Identifier, by: Identifier?)] = []
+        while try statement.step() {
+            if let id = statement.value(at: 0).identifier { pairs.append((id, statement.value(at: 1).identifier)) }
+        }
+        return pairs
+    }
+
+    private func restore(_ sql: String, _ change: Identifier, _ by: Int64?) throws {
+        guard let number = try session.index.number(of: change) else { return }
+        if let by {
+            try session.connection.run(sql, .integer(number), .integer(by))
+        } else {
+            try session.connection.run(sql, .integer(number))
+        }
+    }
+
+    /// Lays a change that is not numbered over the rows.
+    private func lay(_ kept: Kept) throws {
+        let change: Change
+        do {
+            change = try session.log.codec.decode(kept.bytes)
+        } catch {
+            throw StoreError.damaged("an unsent change cannot be read: \(error)")
+        }
+        var named = change.named
+        if let previous = change.previous { named.insert(previous) }
+        for name in named where try session.index.number(of: name) == nil {
+            throw StoreError.log("change \(kept.id) builds on \(name), which the snapshot has not")
+        }
+        let number = try session.log.nextNumber()
+        try session.log.append(
+            number, id: kept.id, position: nil, void: nil, recordedAt: kept.recordedAt, bytes: kept.bytes)
+        try keepSignature(of: kept, number)
+        let passing = try Passing(log: session.log)
+        for block in change.blocks {
+            for index in block.rows.indices {
+                let operation = try passing.through(block.operation(row: index))
+                let old = try session.rows.load(operation.table, operation.row)
+                var new = old ?? StoredRow(visible: RowState(), base: .absent)
+                let base = new.numbered
+                new.visible.apply(operation, change: kept.id, recordedAt: kept.recordedAt)
+                if let old {
+                    new.numbered = base
+                    try session.rows.update(operation.table, operation.row, from: old, to: new)
+                } else {
+                    _ = try session.rows.insert(operation.table, operation.row, new)
+                }
+            }
+        }
+    }
+}
