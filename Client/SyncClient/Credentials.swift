@@ -16,6 +16,9 @@ package struct Credentials: Sendable {
         case token = "token"
         /// 32 bytes: the Ed25519 public key of the server that was joined.
         case serverKey = "server.key"
+        /// The id and the key that the replica is about to go on with: 16 and 32 bytes; and its token.
+        case successor = "successor.key"
+        case nextToken = "successor.token"
         /// The certificate authority that the server's certificate is checked against, if not the system's.
         case authority = "authority.pem"
     }

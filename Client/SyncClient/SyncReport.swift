@@ -20,6 +20,8 @@ package struct SyncReport: Sendable, Equatable {
     package var deferred = 0
     /// Whether the state was fetched anew.
     package var bootstrapped = false
+    /// Whether this laptop found itself on a fork, and went on under another id.
+    package var hasNewIdentity = false
     package var position: UInt64 = 0
     package var digest = Digest()
     /// Whether both sides have the same digest at `position`; nil while another command writes.

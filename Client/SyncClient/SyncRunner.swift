@@ -31,6 +31,7 @@ package struct SyncRunner: Sendable {
     }
 
     package func run() throws -> SyncReport {
+        try succession.finishIfCut()
         let secrets = try secrets()
         let (identity, before) = try replica.read { (try $0.identity, try Standing($0)) }
         var report = SyncReport()
@@ -41,6 +42,14 @@ package struct SyncRunner: Sendable {
                     try exchange(&session, secrets, report: &report)
                     progress(report)
                 } while !session.isDone
+                if try succession.runIfForked(token: secrets.token, signer: secrets.signer) {
+                    var next = try run()
+                    next.sent += report.sent
+                    next.received += report.received
+                    next.newlyParked += report.newlyParked
+                    next.hasNewIdentity = true
+                    return next
+                }
                 return try finish(report, session: session, before: before)
             } catch SyncFailure.otherLife where attempt < Self.attempts {
                 try recover(identity, secrets, &report)
@@ -49,6 +58,10 @@ package struct SyncRunner: Sendable {
             }
         }
         throw SyncFailure.otherLog("the log began too many lives")
+    }
+
+    private var succession: Succession {
+        Succession(replica: replica, remote: remote, credentials: credentials, environment: environment)
     }
 
     /// Lives of the log that one sync follows.

@@ -100,6 +100,12 @@ extension Message {
         en: "The state was fetched anew from the server; everything unsent was kept.",
         fr: "L'état a été repris du serveur ; tout ce qui n'était pas envoyé a été gardé.")
 
+    static let newIdentity = Message(
+        en: "This notebook had been copied, or put back from an old image: it goes on under an id of its own. Nothing was lost.",
+        fr:
+            "Ce carnet avait été copié, ou repris d'une ancienne image : il continue sous un identifiant à lui. Rien n'est perdu."
+    )
+
     // MARK: Asking
 
     static let askCode = Message(en: "The invitation's code:", fr: "Le code de l'invitation :")

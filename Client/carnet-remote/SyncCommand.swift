@@ -61,6 +61,7 @@ struct SyncCommand: CarnetCommand {
         ])
         var notes: [Message] = []
         if report.givenBack > 0 { notes.append(.givenBack(report.givenBack)) }
+        if report.hasNewIdentity { notes.append(.newIdentity) }
         if report.bootstrapped { notes.append(.bootstrapped) }
         if report.deferred > 0 { notes.append(.deferred(report.deferred)) }
         if report.newConflicts > 0 { notes.append(.newConflicts(report.newConflicts)) }

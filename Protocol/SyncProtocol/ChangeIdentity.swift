@@ -4,6 +4,7 @@ package enum ChangeIdentity {
     private static let saltTag = Array("carnet.salt.1".utf8)
     private static let partTag = Array("carnet.part.1".utf8)
     private static let joinTag = Array("carnet.join.1".utf8)
+    private static let endorseTag = Array("carnet.endorse.1".utf8)
     private static let signatureTag = Array("carnet.signature.1".utf8)
 
     /// A change is of one space: the same bytes in another space are another change.
@@ -35,6 +36,14 @@ package enum ChangeIdentity {
         var bytes = joinTag
         replica.append(to: &bytes)
         bytes.append(contentsOf: Hashing.sha256(Array(code.utf8)))
+        return bytes
+    }
+
+    /// What a replica signs so that another id may go on in its name, and what that other signs to show that it holds its key.
+    package static func endorsedBytes(successor: Identifier, publicKey: [UInt8]) -> [UInt8] {
+        var bytes = endorseTag
+        successor.append(to: &bytes)
+        bytes.append(contentsOf: publicKey)
         return bytes
     }
 

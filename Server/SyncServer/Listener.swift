@@ -77,6 +77,7 @@ package struct Listener: Sendable {
         members(CommonRoute.path, CommonRoute.answer)
         members(GiveRoute.path, GiveRoute.answer)
         members(SnapshotRoute.path, SnapshotRoute.answer)
+        members(EndorseRoute.path, EndorseRoute.answer)
         router.post("/v1/join") { request, _ in try await guarded(request) { try await join($0) } }
         router.get("/v1/health") { request, _ in try await guarded(request) { try await health($0) } }
         return router

@@ -45,6 +45,7 @@ final class LoopTransport: HTTPTransport {
                 case "join": try service.join(try WireJoinRequest(serializedBytes: body))
                 case "common": try service.common(try WireCommonRequest(serializedBytes: body), token: token)
                 case "give": try service.give(try WireGiveRequest(serializedBytes: body), token: token)
+                case "endorse": try service.endorse(try WireEndorseRequest(serializedBytes: body), token: token)
                 case "snapshot": try service.snapshot(try WireSnapshotRequest(serializedBytes: body), token: token)
                 default: try service.sync(try WireSyncRequest(serializedBytes: body), token: token)
                 }

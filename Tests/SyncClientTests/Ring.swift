@@ -8,6 +8,7 @@ import SyncClient
 import SyncCore
 import SyncProtocol
 import SyncServer
+import Testing
 
 /// The real server and real laptops in one process, with a clock and dice of their own, and shrunk limits.
 final class Ring {
@@ -61,6 +62,40 @@ final class Ring {
         try FileManager.default.moveItem(atPath: folder + "/server", toPath: folder + "/lost-" + UUID().uuidString)
         try FileManager.default.copyItem(atPath: folder + "/" + name, toPath: folder + "/server")
         try restart()
+    }
+
+    /// A second laptop with everything that is on the first one's disk.
+    func clone(_ laptop: String, as name: String) throws -> Laptop {
+        let original = try #require(laptops[laptop])
+        try original.replica.checkpoint()
+        try FileManager.default.copyItem(atPath: folder + "/" + laptop, toPath: folder + "/" + name)
+        let environment = Self.environment(seed: UInt64(laptops.count) + 177, skew: 0)
+        let replica = try Replica.open(
+            at: folder + "/" + name + "/carnet.sqlite", schema: Tables.schema, limits: limits, environment: environment,
+            durability: .normal)
+        let clone = Laptop(
+            replica: replica, credentials: Credentials(home: folder + "/" + name), environment: environment)
+        laptops[name] = clone
+        return clone
+    }
+
+    /// Puts a laptop's folder aside; `wake` brings it back as it was then.
+    func image(_ laptop: String) throws {
+        try #require(laptops[laptop]).replica.checkpoint()
+        try FileManager.default.copyItem(atPath: folder + "/" + laptop, toPath: folder + "/" + laptop + ".image")
+    }
+
+    func restoreImage(of laptop: String) throws -> Laptop {
+        laptops[laptop] = nil
+        try FileManager.default.moveItem(atPath: folder + "/" + laptop, toPath: folder + "/" + laptop + ".gone")
+        try FileManager.default.moveItem(atPath: folder + "/" + laptop + ".image", toPath: folder + "/" + laptop)
+        let environment = Self.environment(seed: UInt64(laptops.count) + 277, skew: 0)
+        let replica = try Replica.open(
+            at: folder + "/" + laptop + "/carnet.sqlite", schema: Tables.schema, limits: limits, environment: environment,
+            durability: .normal)
+        let restored = Laptop(replica: replica, credentials: Credentials(home: folder + "/" + laptop), environment: environment)
+        laptops[laptop] = restored
+        return restored
     }
 
     func backup(_ name: String) throws -> Backup.Made {

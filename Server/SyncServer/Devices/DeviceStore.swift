@@ -105,12 +105,53 @@ package struct DeviceStore: Sendable {
         }
     }
 
+    /// Revokes a device, and whatever went on in its name.
     package func revoke(_ replica: Identifier, now: Int64) throws {
         try queue.write { database in
             try database.execute(
-                sql: "UPDATE device SET revoked_at = coalesce(revoked_at, ?) WHERE replica = ?", arguments: [now, replica.data])
+                sql: """
+                    WITH RECURSIVE line(replica) AS (
+                        SELECT ? UNION SELECT device.replica FROM device JOIN line ON device.predecessor = line.replica
+                    )
+                    UPDATE device SET revoked_at = coalesce(revoked_at, ?) WHERE replica IN (SELECT replica FROM line)
+                    """,
+                arguments: [replica.data, now])
         }
     }
+
+    /// Registers the replica that a device goes on as, with the same rights. It can be repeated: the same replica with the same
+    /// key gets the new token.
+    package func endorse(_ successor: Identifier, publicKey: [UInt8], token: String, by device: Device, now: Int64) throws {
+        try queue.write { database in
+            let own = try Int.fetchOne(database, sql: "SELECT 1 FROM space WHERE replica = ?", arguments: [successor.data])
+            let known = try Row.fetchOne(
+                database, sql: "SELECT public_key, predecessor FROM device WHERE replica = ?", arguments: [successor.data])
+            guard own == nil else { throw Refusal.replicaTaken }
+            if let known {
+                guard known["public_key"] as Data == Data(publicKey), known["predecessor"] as Data? == device.replica.data else {
+                    throw Refusal.replicaTaken
+                }
+            } else {
+                let count = try Int.fetchOne(
+                    database, sql: "SELECT count(*) FROM device WHERE predecessor = ?", arguments: [device.replica.data])
+                guard count ?? 0 < Self.successors else { throw Refusal.replicaTaken }
+            }
+            try database.execute(
+                sql: """
+                    INSERT INTO device (replica, laptop, author, public_key, role, token_hash, joined_at, predecessor)
+                    VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (replica) DO UPDATE SET token_hash = excluded.token_hash
+                    """,
+                arguments: [
+                    successor.data, device.laptop, device.author, Data(publicKey), device.role.rawValue, Self.hash(token), now,
+                    device.replica.data,
+                ])
+            try database.execute(
+                sql: "UPDATE device SET superseded_at = ? WHERE replica = ?", arguments: [now, device.replica.data])
+        }
+    }
+
+    /// Replicas that may go on in the name of one.
+    private static let successors = 64
 
     /// Notes a sync. For people only: it need not survive a power cut, so it waits for no disk.
     package func note(_ replica: Identifier, syncedAt: Int64, position: UInt64, epoch: Identifier, version: String) throws {

@@ -42,7 +42,7 @@ package struct ServerDatabase: Sendable {
         CREATE TABLE device (
             replica BLOB PRIMARY KEY, laptop TEXT NOT NULL, author TEXT NOT NULL, public_key BLOB NOT NULL, role TEXT NOT NULL,
             token_hash BLOB NOT NULL UNIQUE, joined_at INTEGER NOT NULL, last_sync INTEGER, position INTEGER,
-            version TEXT, revoked_at INTEGER, epoch BLOB
+            version TEXT, revoked_at INTEGER, epoch BLOB, predecessor BLOB, superseded_at INTEGER
         ) WITHOUT ROWID;
         CREATE TABLE invitation (
             code_hash BLOB PRIMARY KEY, role TEXT NOT NULL, expires_at INTEGER NOT NULL, used_at INTEGER, used_by BLOB

@@ -69,9 +69,7 @@ package final class SyncService: Sendable {
         guard let space = Identifier(request.space), space != .zero, request.spaceSecret.count == 32 else {
             throw ServerFailure.malformed("space")
         }
-        let token = Data(environment.random(32)).base64EncodedString()
-            .replacingOccurrences(of: "+", with: "-").replacingOccurrences(of: "/", with: "_").replacingOccurrences(
-                of: "=", with: "")
+        let token = newToken()
         do {
             try devices.enrol(device, token: token, code: InvitationCode.normalise(request.code), now: now)
         } catch let refusal as DeviceStore.Refusal {
@@ -90,6 +88,13 @@ package final class SyncService: Sendable {
         response.serverTimeMs = now
         response.head = try log.head().position
         return response
+    }
+
+    /// 32 random bytes, as text.
+    func newToken() -> String {
+        Data(environment.random(32)).base64EncodedString()
+            .replacingOccurrences(of: "+", with: "-").replacingOccurrences(of: "/", with: "_").replacingOccurrences(
+                of: "=", with: "")
     }
 
     private static func device(_ request: WireJoinRequest, limits: Limits) throws -> Device {

@@ -8,6 +8,8 @@ struct Meta {
         case replica, space, secret, author, laptop
         /// The id of this replica's last change, and its sequence.
         case tail, sequence
+        /// 1 where somebody else goes on under this replica's id.
+        case forked
         /// The wall clock's error against the server, milliseconds to add.
         case clockOffset
         /// What the file was made for: `SchemaRecord`.

@@ -78,9 +78,12 @@ final class EntryFolder {
         return nextNumber
     }
 
-    /// A change of this very replica that was lost here comes back: the chain goes on after it.
+    /// A change of this very replica that was lost here comes back: the chain goes on after it. If the chain has gone on here
+    /// already there are two of this replica, or it was brought back from an old image: a fork. Both branches stand.
     func followOwnChain(_ id: Identifier, _ change: Change) throws {
-        guard try session.meta.get(.tail).identifier == change.previous else { return }
+        guard try session.meta.get(.tail).identifier == change.previous else {
+            return try session.meta.set(.forked, .integer(1))
+        }
         try session.meta.set(.tail, .identifier(id))
         try session.meta.set(.sequence, .integer(Int64(truncatingIfNeeded: change.sequence)))
     }

@@ -25,7 +25,8 @@ final class Adoption {
     func run() throws {
         let kept = try keep()
         let undone = try pairs(
-            "SELECT change.id, (SELECT id FROM change AS other WHERE other.n = undone.by) FROM undone JOIN change ON change.n = undone.n")
+            "SELECT change.id, (SELECT id FROM change AS other WHERE other.n = undone.by) FROM undone JOIN change ON change.n = undone.n"
+        )
         let settled = try pairs("SELECT change.id, NULL FROM settled JOIN change ON change.n = settled.n")
         let waiting = try Reader(session: session).select("SELECT id, bytes, signature, verified FROM waiting ORDER BY n")
         try Replica.empty(session)
@@ -34,7 +35,8 @@ final class Adoption {
         try copyRows()
         for change in kept { try change.isLost ? fill(change) : lay(change) }
         for (change, by) in undone {
-            try restore("INSERT INTO undone (n, by) VALUES (?, ?)", change, try by.flatMap { try session.index.number(of: $0) } ?? 0)
+            try restore(
+                "INSERT INTO undone (n, by) VALUES (?, ?)", change, try by.flatMap { try session.index.number(of: $0) } ?? 0)
         }
         for (change, _) in settled { try restore("INSERT INTO settled (n) VALUES (?)", change, nil) }
         for record in waiting {

@@ -17,7 +17,11 @@ package enum SystemTables {
     /// A replica: its id is the row's id. The first change of each replica writes its row.
     package static let replica = TableSchema(
         Number.replica, "replica",
-        fields: [FieldSchema(2, "laptop"), FieldSchema(3, "public_key")])
+        fields: [
+            FieldSchema(2, "laptop"), FieldSchema(3, "public_key"),
+            /// Where it goes on after a fork: the replica that it was, and that one's signature over it.
+            FieldSchema(4, "predecessor", .row("replica")), FieldSchema(5, "endorsement"),
+        ])
 
     /// A change that was lost for ever with its laptop: the row's id is the change's. From the position of the change that makes
     /// the row the lost one counts as known and void.

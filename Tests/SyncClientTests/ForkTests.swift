@@ -1,0 +1,107 @@
+import Forum
+import ReplicaStore
+import SyncClient
+import SyncCore
+import SyncProtocol
+import SyncServer
+import Testing
+
+/// Two laptops with one identity: copied disks, old images.
+@Suite struct ForkTests {
+    private func organisation(_ name: String, on laptop: Ring.Laptop) throws {
+        try laptop.replica.write { writer in
+            _ = try OrganisationBook.add(name, OrganisationBook.Options(kind: "ngo"), in: writer)
+        }
+    }
+
+    private func names(_ laptop: Ring.Laptop) throws -> [String] {
+        try laptop.replica.read { reader in
+            try reader.select("SELECT name FROM organisation ORDER BY name").compactMap { $0.text("name") }
+        }
+    }
+
+    private func identity(_ laptop: Ring.Laptop) throws -> Identifier { try laptop.replica.read { try $0.identity.replica } }
+
+    private func expectSame(_ ring: Ring, _ expected: [String]) throws {
+        _ = try ring.settle()
+        let reports = try ring.settle()
+        #expect(reports.allSatisfy { $0.verified == true })
+        #expect(Set(reports.map { "\($0.position) \($0.digest.hex)" }).count == 1)
+        for (name, laptop) in ring.laptops {
+            #expect(try names(laptop) == expected.sorted(), "on \(name)")
+            #expect(try laptop.replica.verify().isSound)
+            #expect(try laptop.replica.read { try $0.unsentCount() } == 0)
+        }
+    }
+
+    @Test func `a folder copied to a second laptop, both used: everything of both is there, and each goes on as itself`() throws {
+        let ring = try Ring(seed: 21)
+        let (a, other) = (try ring.join("a"), try ring.join("other"))
+        try organisation("shared", on: a)
+        _ = try ring.settle()
+        try organisation("unsent at the copy", on: a)
+        let clone = try ring.clone("a", as: "clone")
+        for number in 0..<4 {
+            try organisation("a \(number)", on: a)
+            try organisation("clone \(number)", on: clone)
+        }
+        #expect(try identity(a) == (try identity(clone)))
+        try ring.sync(a)
+        let second = try ring.sync(clone)
+        #expect(second.hasNewIdentity)
+        try organisation("after", on: clone)
+        try organisation("after too", on: a)
+        try organisation("other", on: other)
+        let expected =
+            ["shared", "unsent at the copy", "after", "after too", "other"] + (0..<4).flatMap { ["a \($0)", "clone \($0)"] }
+        try expectSame(ring, expected)
+        #expect(try identity(a) != (try identity(clone)))
+    }
+
+    @Test func `a laptop brought back from an old image gets back what it lost, and keeps what it recorded since`() throws {
+        let ring = try Ring(seed: 22)
+        let (a, b) = (try ring.join("a"), try ring.join("b"))
+        try organisation("first", on: a)
+        _ = try ring.settle()
+        try ring.image("a")
+        for number in 0..<3 { try organisation("lost \(number)", on: a) }
+        try ring.sync(a)
+        let back = try ring.restoreImage(of: "a")
+        try organisation("recorded on the old image", on: back)
+        try organisation("b", on: b)
+        let report = try ring.sync(back)
+        #expect(report.hasNewIdentity)
+        try expectSame(ring, ["first", "lost 0", "lost 1", "lost 2", "recorded on the old image", "b"])
+    }
+
+    @Test func `an old image on which nothing was recorded goes on as it was`() throws {
+        let ring = try Ring(seed: 23)
+        let a = try ring.join("a")
+        try organisation("first", on: a)
+        _ = try ring.settle()
+        try ring.image("a")
+        try organisation("lost", on: a)
+        try ring.sync(a)
+        let before = try identity(a)
+        let back = try ring.restoreImage(of: "a")
+        #expect(!(try ring.sync(back).hasNewIdentity))
+        #expect(try identity(back) == before)
+        try organisation("next", on: back)
+        try expectSame(ring, ["first", "lost", "next"])
+    }
+
+    @Test func `who revokes a device revokes what went on in its name`() throws {
+        let ring = try Ring(seed: 24)
+        let a = try ring.join("a")
+        _ = try ring.settle()
+        let clone = try ring.clone("a", as: "clone")
+        let old = try identity(a)
+        try organisation("a", on: a)
+        try organisation("clone", on: clone)
+        try ring.sync(a)
+        #expect(try ring.sync(clone).hasNewIdentity)
+        try DeviceStore(try ServerFiles(folder: ring.files.folder).database()).revoke(old, now: 1)
+        #expect(throws: SyncFailure.self) { try ring.sync(clone) }
+        #expect(throws: SyncFailure.self) { try ring.sync(a) }
+    }
+}
