@@ -54,17 +54,18 @@ extension Message {
 
     static func newlyParked(_ count: Int) -> Message {
         Message(
-            en: "\(count) change\(count == 1 ? " was" : "s were") refused by the server, and kept here: carnet status",
+            en: "\(count) change\(count == 1 ? " was" : "s were") refused by the server, and kept here: carnet parked",
             fr:
-                "\(count) \(count == 1 ? "modification refusée" : "modifications refusées") par le serveur et gardées ici : carnet status"
+                "\(count) \(count == 1 ? "modification refusée" : "modifications refusées") par le serveur et gardées ici : carnet parked"
         )
     }
 
     static func waiting(_ count: Int) -> Message {
         Message(
-            en: "\(count) change\(count == 1 ? " waits" : "s wait") here for others that the server has not got yet.",
+            en:
+                "\(count) change\(count == 1 ? " waits" : "s wait") here for others that the server has not got yet: carnet waiting",
             fr:
-                "\(count) \(count == 1 ? "modification attend" : "modifications attendent") ici que le serveur en reçoive d'autres."
+                "\(count) \(count == 1 ? "modification attend" : "modifications attendent") ici que le serveur en reçoive d'autres : carnet waiting"
         )
     }
 

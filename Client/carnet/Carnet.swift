@@ -20,10 +20,13 @@ struct Carnet: ParsableCommand {
             CommandGroup(name: Message.standGroup.text, subcommands: [StandCommand.self]),
             CommandGroup(
                 name: Message.replicaGroup.text,
-                subcommands: [InitCommand.self, JoinCommand.self, SyncCommand.self, StatusCommand.self]),
+                subcommands: [InitCommand.self, JoinCommand.self, SyncCommand.self, BundleCommand.self, StatusCommand.self]),
             CommandGroup(
                 name: Message.insightGroup.text,
-                subcommands: [ConflictsCommand.self, HistoryCommand.self, UndoCommand.self, CompletionCommand.self]),
+                subcommands: [
+                    ConflictsCommand.self, ParkedCommand.self, WaitingCommand.self, HistoryCommand.self, UndoCommand.self,
+                    CompletionCommand.self,
+                ]),
         ])
 
     static func main() { Porch.run(Self.self) }

@@ -24,7 +24,7 @@ enum ConflictChoice {
         return candidate
     }
 
-    private static func choose<T>(_ word: String, among all: [T], id: (T) -> String) -> [T] {
+    static func choose<T>(_ word: String, among all: [T], id: (T) -> String) -> [T] {
         let word = word.lowercased()
         if let exact = all.first(where: { id($0) == word }) { return [exact] }
         if word.utf8.count >= shortestPrefix { return all.filter { id($0).hasPrefix(word) } }

@@ -1,0 +1,32 @@
+import ArgumentParser
+import Console
+import ReplicaStore
+
+struct BundleApplyCommand: CarnetCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "apply", abstract: Message.bundleApplyAbstract.text, discussion: Message.bundleApplyExample.text)
+
+    @Argument(help: ArgumentHelp(Message.bundleFileHelp.text, valueName: "FILE"))
+    var file: String
+
+    @OptionGroup var options: GlobalOptions
+
+    func answer() throws -> Answer {
+        let outcome = try BundleFile.apply(file, to: try Notebook.open())
+        let json = JSON.object([
+            ("applied", .count(outcome.applied)), ("known", .count(outcome.known)), ("numbered", .count(outcome.numbered)),
+            ("waiting", .count(outcome.waiting)), ("parked", .count(outcome.parked)), ("conflicts", .count(outcome.conflicts)),
+            ("position", .integer(Int64(clamping: outcome.position))),
+        ])
+        var notes: [Message] = []
+        if outcome.numbered > 0 { notes.append(.numberedByBundle(outcome.numbered)) }
+        if outcome.newlyWaiting > 0 { notes.append(.waitingByBundle(outcome.newlyWaiting)) }
+        if outcome.newlyParked > 0 { notes.append(.parkedByBundle(outcome.newlyParked)) }
+        if outcome.newConflicts > 0 { notes.append(.conflictsByBundle(outcome.newConflicts)) }
+        if outcome.unused > 0 { notes.append(.unusedEntries(outcome.unused)) }
+        let look = outcome.newlyWaiting + outcome.newlyParked + outcome.newConflicts > 0
+        return Answer(
+            json: json, text: Message.bundleApplied(outcome.applied, known: outcome.known).text, notes: notes,
+            status: look ? .look : .done)
+    }
+}

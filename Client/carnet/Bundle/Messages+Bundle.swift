@@ -1,0 +1,93 @@
+import Console
+import SyncCore
+
+extension Message {
+    static let bundleAbstract = Message(
+        en: "Exchange what was recorded without a network: by a USB stick, from laptop to laptop.",
+        fr: "Échanger les saisies sans réseau : par une clé USB, d'un ordinateur à l'autre.")
+    static let bundleExample = Message.example(
+        "carnet bundle create /media/usb/accueil.bundle", "carnet bundle apply /media/usb/accueil.bundle")
+    static let bundleCreateAbstract = Message(
+        en: "Put all that this laptop knows into a file: what others may lack, and all that is not sent yet.",
+        fr:
+            "Mettre dans un fichier tout ce que sait cet ordinateur : ce qui peut manquer ailleurs, et tout ce qui reste à envoyer."
+    )
+    static let bundleCreateExample = Message.example(
+        "carnet bundle create /media/usb/accueil.bundle", "carnet bundle create accueil.bundle --since 4300")
+    static let bundleApplyAbstract = Message(
+        en: "Take in a bundle. Taking it in twice changes nothing.",
+        fr: "Reprendre un paquet. Le reprendre deux fois ne change rien.")
+    static let bundleApplyExample = Message.example("carnet bundle apply /media/usb/accueil.bundle")
+    static let bundleFileHelp = Message(en: "The bundle's file.", fr: "Le fichier du paquet.")
+    static let bundleSinceHelp = Message(
+        en: "A position that every reader has passed (carnet status shows it): the bundle gets smaller.",
+        fr: "Une position que chaque lecteur a dépassée (carnet status l'indique) : le paquet est plus petit.")
+
+    static func bundleCreated(_ path: String, changes: Int, entries: Int) -> Message {
+        let path = Printable.escape(path)
+        return Message(
+            en: """
+                \(path) holds \(changes) unsent \(changes == 1 ? "change" : "changes") and \(entries) from the server's log.
+                → On the other laptop: carnet bundle apply FILE
+                """,
+            fr: """
+                \(path) contient \(changes) \(changes == 1 ? "modification" : "modifications") à envoyer et \(entries) du journal du serveur.
+                → Sur l'autre ordinateur : carnet bundle apply FICHIER
+                """)
+    }
+
+    static func bundleBegins(at position: UInt64) -> Message {
+        Message(
+            en: "It begins at position \(position): a laptop that stands before it must sync first.",
+            fr: "Il commence à la position \(position) : un ordinateur qui n'en est pas là doit d'abord se synchroniser.")
+    }
+
+    static func bundleApplied(_ applied: Int, known: Int) -> Message {
+        Message(
+            en:
+                "\(applied) \(applied == 1 ? "change" : "changes") came in; \(known) \(known == 1 ? "was" : "were") known already.",
+            fr:
+                "\(applied) \(applied == 1 ? "modification reprise" : "modifications reprises") ; \(known) déjà \(known == 1 ? "connue" : "connues")."
+        )
+    }
+
+    static func numberedByBundle(_ count: Int) -> Message {
+        Message(
+            en: "\(count) \(count == 1 ? "change" : "changes") of this laptop's reached the server by another way.",
+            fr:
+                "\(count) \(count == 1 ? "modification" : "modifications") de cet ordinateur \(count == 1 ? "est arrivée" : "sont arrivées") au serveur par un autre chemin."
+        )
+    }
+
+    static func waitingByBundle(_ count: Int) -> Message {
+        Message(
+            en: "\(count) \(count == 1 ? "change waits" : "changes wait") for what is not here yet: carnet waiting",
+            fr:
+                "\(count) \(count == 1 ? "modification attend" : "modifications attendent") ce qui n'est pas encore ici : carnet waiting"
+        )
+    }
+
+    static func parkedByBundle(_ count: Int) -> Message {
+        Message(
+            en:
+                "\(count) \(count == 1 ? "change does" : "changes do") not count, and \(count == 1 ? "is" : "are") kept: carnet parked",
+            fr:
+                "\(count) \(count == 1 ? "modification ne compte pas, et est gardée" : "modifications ne comptent pas, et sont gardées") : carnet parked"
+        )
+    }
+
+    static func conflictsByBundle(_ count: Int) -> Message {
+        Message(
+            en: "\(count) new \(count == 1 ? "conflict" : "conflicts"): carnet conflicts",
+            fr: "\(count) \(count == 1 ? "nouveau conflit" : "nouveaux conflits") : carnet conflicts")
+    }
+
+    static func unusedEntries(_ count: Int) -> Message {
+        Message(
+            en:
+                "\(count) \(count == 1 ? "entry" : "entries") of the server's log could not be used yet: sync, or ask for a fuller bundle.",
+            fr:
+                "\(count) \(count == 1 ? "ligne" : "lignes") du journal du serveur \(count == 1 ? "n'a" : "n'ont") pas pu servir : synchronisez, ou demandez un paquet plus complet."
+        )
+    }
+}

@@ -1,0 +1,48 @@
+import Console
+import SyncCore
+
+extension Message {
+    static let waitingAbstract = Message(
+        en: "Changes that cannot count yet, and what they wait for.",
+        fr: "Les modifications qui ne peuvent pas encore compter, et ce qu'elles attendent.")
+    static let waitingExample = Message.example("carnet waiting", "carnet waiting void 8d02e6a1c7")
+    static let waitingListAbstract = Message(en: "List what waits.", fr: "Lister ce qui attend.")
+    static let waitingVoidAbstract = Message(
+        en: "Declare a change lost for ever with its laptop: what waits for it goes on without it.",
+        fr: "Déclarer une modification perdue pour de bon avec son ordinateur : ce qui l'attend continue sans elle.")
+    static let waitingVoidExample = Message.example("carnet waiting void 8d02e6a1c7")
+    static let waitingVoidHelp = Message(
+        en: "The change that is lost: an id, or its beginning, of those that something waits for.",
+        fr: "La modification perdue : un identifiant, ou son début, parmi ceux qui sont attendus.")
+    static let nothingWaits = Message(en: "Nothing waits.", fr: "Rien n'attend.")
+    static let whereColumn = Message(en: "Waits", fr: "Attend")
+    static let needsColumn = Message(en: "For", fr: "Quoi")
+    static let waitsHere = Message(en: "here", fr: "ici")
+    static let waitsForAuthor = Message(en: "until its laptop has synced once", fr: "que son ordinateur se synchronise une fois")
+    static let waitsForServer = Message(en: "to be sent", fr: "d'être envoyée")
+
+    static func nextWaiting(_ id: String) -> Message {
+        Message(
+            en: "A bundle or a sync of the laptop that made \(id) brings it. If it is lost for ever: carnet waiting void \(id)",
+            fr:
+                "Un paquet ou une synchro de l'ordinateur qui a fait \(id) l'apporte. Si elle est perdue pour de bon : carnet waiting void \(id)"
+        )
+    }
+
+    static func declaredLost(_ id: String) -> Message {
+        Message(
+            en:
+                "\(id) will count as lost once the server has numbered this: carnet sync   (if the server has it after all, it refuses.)",
+            fr:
+                "\(id) comptera comme perdue dès que le serveur l'aura noté : carnet sync   (s'il l'a reçue entre-temps, il refuse.)"
+        )
+    }
+
+    static func nobodyWaitsFor(_ word: String) -> Message {
+        let word = Printable.escape(word)
+        return Message(en: "Nothing waits for a change “\(word)”.", fr: "Rien n'attend de modification « \(word) ».")
+    }
+    static let nobodyWaitsForHint = Message(
+        en: "See what is waited for with: carnet waiting   (at least six characters of an id)",
+        fr: "Voir ce qui est attendu : carnet waiting   (au moins six caractères d'un identifiant)")
+}

@@ -1,0 +1,40 @@
+import ArgumentParser
+import Console
+import Forum
+import ReplicaStore
+import SyncProtocol
+
+struct WaitingVoidCommand: CarnetCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "void", abstract: Message.waitingVoidAbstract.text, discussion: Message.waitingVoidExample.text)
+
+    @Argument(help: ArgumentHelp(Message.waitingVoidHelp.text, valueName: "ID"))
+    var change: String
+
+    @OptionGroup var options: GlobalOptions
+
+    /// Shorter beginnings could mean a change that nobody meant.
+    private static let shortestPrefix = 6
+
+    func answer() throws -> Answer {
+        let id = try Notebook.open().write { writer in
+            let id = try lost(in: writer)
+            try writer.declareLost(id)
+            return id
+        }
+        return Answer(
+            json: .object([("id", .string(id.hex))]), text: Message.declaredLost(String(id.hex.prefix(10))).text)
+    }
+
+    /// Only what something waits for can be declared lost.
+    private func lost(in reader: Reader) throws -> Identifier {
+        let word = change.lowercased()
+        let needed = Set(try reader.waiting().flatMap(\.needs))
+        let found = word.utf8.count < Self.shortestPrefix ? [] : needed.filter { $0.hex.hasPrefix(word) }.sorted()
+        if found.count > 1 { throw ForumError.ambiguous(.change, change, []) }
+        guard let id = found.first else {
+            throw Failure(.notFound, .nobodyWaitsFor(change), hint: .nobodyWaitsForHint)
+        }
+        return id
+    }
+}
