@@ -30,6 +30,7 @@ enum Words {
         "present": Message(en: "Present", fr: "Présences"), "excused": Message(en: "Excused", fr: "Excuses"),
         "represented": Message(en: "Represented", fr: "Représentations"), "absent": Message(en: "Absent", fr: "Absences"),
         "organisations": Message(en: "Organisations", fr: "Structures"),
+        "work": Message(en: "For", fr: "Pour"), "role": Message(en: "Role", fr: "Rôle"),
         "to_confirm": Message(en: "Confirm now", fr: "À confirmer"),
     ]
 

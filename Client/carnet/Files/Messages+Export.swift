@@ -8,8 +8,11 @@ extension Message {
         "carnet export people --output people.csv", "carnet export meetings --format ics --output calendrier.ics",
         "carnet export attendance --format json")
     static let exportKindHelp = Message(
-        en: "organisations, people, groups, meetings, members, attendance, shifts, signups or visitors.",
-        fr: "structures, personnes, groupes, réunions, inscriptions, présences, créneaux, signups ou visiteurs.")
+        en:
+            "organisations, people, groups, meetings, members, attendance, shifts, signups or visitors; for publication: citations, cited-organisations, credits or speakers.",
+        fr:
+            "structures, personnes, groupes, réunions, inscriptions, présences, créneaux, signups ou visiteurs ; pour publication : citations, structures citées, crédits ou intervenants."
+    )
     static let exportFormatHelp = Message(
         en: "CSV for spreadsheets, JSON for scripts, ICS for calendars (meetings and shifts).",
         fr: "CSV pour les tableurs, JSON pour les scripts, ICS pour les agendas (réunions et créneaux).")

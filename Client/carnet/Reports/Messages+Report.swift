@@ -17,4 +17,19 @@ extension Message {
         en: "The meetings by day, and which dates must be confirmed now.",
         fr: "Les réunions par jour, et quelles dates sont à confirmer maintenant.")
     static let reportCalendarExample = Message.example("carnet report calendar --year 2024")
+
+    static let reportFileHelp = Message(
+        en: "Write the table to this file as well, as French Excel opens it.",
+        fr: "Écrire aussi le tableau dans ce fichier, tel qu'Excel l'ouvre.")
+    static let reportOrganisationsHelp = Message(en: "The organisations instead.", fr: "Les structures plutôt que les personnes.")
+
+    // MARK: Citations
+
+    static let reportCitationsAbstract = Message(
+        en: "Who may be cited in publications: whoever refused is left out.",
+        fr: "Qui peut être cité dans les publications : les refus sont laissés de côté.")
+    static let reportCitationsExample = Message.example(
+        "carnet report citations --year 2024 --csv citations.csv", "carnet report citations --organisations")
+    static let reportCitationsYearHelp = Message(
+        en: "Only who took part in this calendar year.", fr: "Seulement qui a pris part à cette année civile.")
 }

@@ -4,5 +4,7 @@ import Console
 struct ReportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "report", abstract: Message.reportAbstract.text, discussion: Message.reportExample.text,
-        subcommands: [ReportActiveCommand.self, ReportAttendanceCommand.self, ReportCalendarCommand.self])
+        subcommands: [
+            ReportActiveCommand.self, ReportAttendanceCommand.self, ReportCalendarCommand.self, ReportCitationsCommand.self,
+        ])
 }

@@ -4,6 +4,12 @@ import SyncProtocol
 /// Everything of a kind, as it is for all laptops: nothing of what this one has sent or not.
 package enum Export {
     package static func cards(_ kind: ExportKind, in reader: Reader) throws -> [Card] {
+        if let list = kind.publicList { return try list.lines(in: reader).map(\.card) }
+        return try ownCards(kind, in: reader)
+    }
+
+    /// What is for the organisers' own use.
+    private static func ownCards(_ kind: ExportKind, in reader: Reader) throws -> [Card] {
         switch kind {
         case .organisations: try OrganisationBook.cards(in: reader)
         case .people: try PersonBook.cards(in: reader)
@@ -14,6 +20,7 @@ package enum Export {
         case .shifts: try reader.select(shifts).compactMap(shift)
         case .signups: try reader.select(signups).compactMap(signup)
         case .visitors: try VisitorBook.list(in: reader).map(visitor)
+        case .citations, .credits, .speakers, .citedOrganisations: []
         }
     }
 

@@ -3,11 +3,13 @@ import SyncCore
 /// What can be written to a file.
 package enum ExportKind: String, Sendable, CaseIterable {
     case organisations, people, groups, meetings, members, attendance, shifts, signups, visitors
+    case citations, credits, speakers
+    case citedOrganisations = "cited-organisations"
 
     /// Reads `export KIND`, in English or French; nil for anything else.
     package init?(argument: String) {
         let key = Folding.fold(argument)
-        if let found = Self.allCases.first(where: { $0.rawValue == key || $0.words.contains(key) }) {
+        if let found = Self.allCases.first(where: { Folding.fold($0.rawValue) == key || $0.words.contains(key) }) {
             self = found
             return
         }
@@ -27,7 +29,23 @@ package enum ExportKind: String, Sendable, CaseIterable {
         case .shifts: ["shift", "creneau", "creneaux"]
         case .signups: ["signup", "sign ups", "sign up", "rota"]
         case .visitors: ["visitor", "visiteur", "visiteurs", "visiteuses"]
+        case .citations: ["citation"]
+        case .credits: ["credit", "generique"]
+        case .speakers: ["speaker", "intervenants", "intervenantes"]
+        case .citedOrganisations: ["structures citees", "organisations citees"]
         case .organisations, .people, .meetings, .attendance: []
+        }
+    }
+
+    /// The list for publication that this file holds; nil: it is for the organisers' own use. What is for publication has no other
+    /// source, so that refusals are left out.
+    package var publicList: PublicList? {
+        switch self {
+        case .citations: .citations
+        case .credits: .credits
+        case .speakers: .speakers
+        case .citedOrganisations: .organisations
+        case .organisations, .people, .groups, .meetings, .members, .attendance, .shifts, .signups, .visitors: nil
         }
     }
 
@@ -43,6 +61,9 @@ package enum ExportKind: String, Sendable, CaseIterable {
         case .shifts: ["code", "starts_at", "ends_at", "places"]
         case .signups: ["shift", "person", "email", "place"]
         case .visitors: ["family_name", "given_name", "email", "phone", "organisation", "interest", "purpose"]
+        case .citations: ["person", "organisation"]
+        case .citedOrganisations: ["organisation"]
+        case .credits, .speakers: ["work", "title", "role", "person", "organisation"]
         }
     }
 

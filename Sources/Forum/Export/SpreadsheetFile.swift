@@ -13,10 +13,12 @@ package struct SpreadsheetFile: Sendable {
     /// The columns of which a cell is a word of a closed list.
     private static let closed: Set<String> = ["kind", "status", "place", "purpose"]
 
-    package func bytes(_ cards: [Card], _ kind: ExportKind) -> [UInt8] {
+    package func bytes(_ cards: [Card], _ kind: ExportKind) -> [UInt8] { bytes(cards, columns: kind.columns) }
+
+    /// - Parameter columns: keys of facts.
+    package func bytes(_ cards: [Card], columns: [String]) -> [UInt8] {
         CSVWriter.write(
-            headers: kind.columns.map(heading),
-            rows: cards.lazy.map { card in kind.columns.map { cell($0, card) } })
+            headers: columns.map(heading), rows: cards.lazy.map { card in columns.map { cell($0, card) } })
     }
 
     private func cell(_ key: String, _ card: Card) -> String {

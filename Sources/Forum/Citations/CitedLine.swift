@@ -1,0 +1,30 @@
+package import SyncProtocol
+
+/// A line of something to be published: whom it names, and for what.
+package struct CitedLine: Sendable {
+    package let id: Identifier
+    package let citable: Citable
+    /// The code and the title of the publication or session; nil in a list of who may be cited.
+    package let work: String?
+    package let title: String?
+    /// What the person did for it.
+    package let role: String?
+
+    init(_ id: Identifier, _ citable: Citable, work: String? = nil, title: String? = nil, role: String? = nil) {
+        self.id = id
+        self.citable = citable
+        self.work = work
+        self.title = title
+        self.role = role
+    }
+
+    package var card: Card {
+        Card(
+            id, order: [work ?? ""] + citable.order,
+            [
+                ("work", .text(orNull: work)), ("title", .text(orNull: title)), ("role", .text(orNull: role)),
+                ("person_id", .id(citable.person?.id)), ("person", .text(orNull: citable.person?.text)),
+                ("organisation_id", .id(citable.organisation?.id)), ("organisation", .text(orNull: citable.organisation?.text)),
+            ])
+    }
+}

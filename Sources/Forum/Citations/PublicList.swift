@@ -1,0 +1,72 @@
+package import ReplicaStore
+import SyncProtocol
+
+/// Every list that is meant for publication. They are made of `CitedLine`s alone, so that refusals are left out by themselves.
+package enum PublicList: String, Sendable, CaseIterable {
+    /// Persons who may be cited, each with the organisation if that may be too.
+    case citations
+    /// Organisations that may be cited.
+    case organisations = "cited-organisations"
+    /// Who contributed to publications.
+    case credits
+    /// Who speaks at Forum sessions.
+    case speakers
+
+    /// - Parameter year: nil: of all years. Citations of a year are of who attended, is registered, spoke or contributed.
+    package func lines(year: Int? = nil, in reader: Reader) throws -> [CitedLine] {
+        let gate = try Citable.Gate(reader)
+        switch self {
+        case .citations: return try Self.persons(gate, try year.map { try YearNames($0, in: reader) }, reader)
+        case .organisations: return try Self.organisations(gate, try year.map { try YearNames($0, in: reader) }, reader)
+        case .credits:
+            return try Self.works(Self.creditsSelect, gate, reader) { year == nil || $0.integer("year") == year.map(Int64.init) }
+        case .speakers:
+            return try Self.works(Self.speakersSelect, gate, reader) { year == nil || MeetingBook.time($0).year == year }
+        }
+    }
+
+    private static func persons(_ gate: Citable.Gate, _ year: YearNames?, _ reader: Reader) throws -> [CitedLine] {
+        let same = try SamePerson(reader)
+        let organisations = try PersonBook.organisations(in: reader)
+        return try YearPeople.cards(same, in: reader).compactMap { card in
+            guard year?.persons.contains(same.one(card.id)) ?? true,
+                let citable = try gate.line(person: card.id, organisation: organisations[card.id]), citable.person != nil
+            else { return nil }
+            return CitedLine(card.id, citable)
+        }
+    }
+
+    private static func organisations(_ gate: Citable.Gate, _ year: YearNames?, _ reader: Reader) throws -> [CitedLine] {
+        try OrganisationBook.cards(in: reader).compactMap { card in
+            guard year?.organisations.contains(card.id) ?? true, let citable = try gate.line(person: nil, organisation: card.id)
+            else { return nil }
+            return CitedLine(card.id, citable)
+        }
+    }
+
+    private static let creditsSelect = """
+        SELECT contributor.id, contributor.person, contributor.role, contributor.organisation, publication.code,
+            publication.title, publication.year
+        FROM contributor JOIN publication ON publication.id = contributor.publication
+        """
+
+    private static let speakersSelect = """
+        SELECT speaker.id, speaker.person, speaker.role, speaker.organisation, meeting.code, meeting.title, meeting.date,
+            meeting.starts_at, meeting.ends_at, meeting.period
+        FROM speaker JOIN meeting ON meeting.id = speaker.meeting WHERE meeting.status IS NOT 'cancelled'
+        """
+
+    /// Somebody named without an organisation is named for their own.
+    private static func works(
+        _ select: String, _ gate: Citable.Gate, _ reader: Reader, where isWanted: (Record) -> Bool
+    ) throws -> [CitedLine] {
+        let organisations = try PersonBook.organisations(in: reader)
+        return try reader.select(select).filter(isWanted).compactMap { record in
+            guard let id = record.identifier("id"), let person = record.identifier("person") else { return nil }
+            let organisation = record.identifier("organisation") ?? organisations[person]
+            guard let citable = try gate.line(person: person, organisation: organisation) else { return nil }
+            return CitedLine(
+                id, citable, work: record.text("code"), title: record.text("title"), role: record.text("role"))
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package import SyncProtocol
+
+/// What is recorded of one person at one meeting, and whether it counts towards being active.
+package struct Presence: Sendable {
+    package let meeting: YearMeeting
+    /// One of `AttendanceStatus`.
+    package internal(set) var status: String
+    /// For whom the person came.
+    package internal(set) var represents: Identifier?
+    /// Who came for the person.
+    package internal(set) var representedBy: [Identifier] = []
+    /// For which organisation, that day.
+    package internal(set) var organisation: Identifier?
+    package internal(set) var tally = Tally.counts
+
+    /// Why a line of attendance counts, or does not. Words of `--json`.
+    package enum Tally: String, Sendable, CaseIterable {
+        case counts
+        /// Meetings that overlap in time are one gathering, and another of them counts.
+        case sameGathering = "same_gathering"
+        /// A kind that does not count in this cycle.
+        case kind
+        case cancelled
+        /// A substitute came: that counts for the substitute and the organisation.
+        case represented
+        case excused, absent
+    }
+
+    package var isPresent: Bool { status == AttendanceStatus.present }
+
+    /// Whether a substitute spoke for the person.
+    var isRepresented: Bool { !isPresent && (status == AttendanceStatus.represented || !representedBy.isEmpty) }
+
+    /// Of two rows of one person at one meeting, what they say together: the rule of the field.
+    mutating func pool(_ other: Presence) {
+        let order = [AttendanceStatus.present, AttendanceStatus.represented, AttendanceStatus.excused, AttendanceStatus.absent]
+        func rank(_ presence: Presence) -> Int { order.firstIndex(of: presence.status) ?? order.count }
+        guard rank(other) < rank(self) else { return }
+        (status, represents, organisation) = (other.status, other.represents, other.organisation ?? organisation)
+    }
+
+    func judged(by rules: ActivityRules) -> Tally {
+        guard isPresent || isRepresented else { return status == AttendanceStatus.excused ? .excused : .absent }
+        if meeting.status == "cancelled" { return .cancelled }
+        guard rules.counts(meeting) else { return .kind }
+        return isPresent || rules.substitutesCount ? .counts : .represented
+    }
+}
