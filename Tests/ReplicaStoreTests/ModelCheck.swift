@@ -6,10 +6,11 @@ import Testing
 /// Compares replicas with the definitions.
 enum ModelCheck {
     /// Everybody stands at the end of the log, with the same digest, and shows what the definitions say.
-    static func settled(_ laboratory: Laboratory, _ seed: UInt64) throws {
+    /// - Parameter laptops: nil: all of them.
+    static func settled(_ laboratory: Laboratory, _ seed: UInt64, laptops: [Replica]? = nil) throws {
         let model = try DefinitionModel(log: laboratory.log, space: laboratory.space)
         let expected = try laboratory.server.read { try $0.syncState }
-        for replica in laboratory.laptops + [laboratory.server] {
+        for replica in (laptops ?? laboratory.laptops) + [laboratory.server] {
             let state = try replica.read { try $0.syncState }
             #expect(state.digest == expected.digest, "seed \(seed)")
             #expect(state.cursor == expected.cursor, "seed \(seed)")

@@ -64,11 +64,10 @@ struct Judge {
     private func refusal(of change: Change, by author: Device, in session: NumberingSession) throws -> Reason? {
         let reader = session.reader
         if author.role == .viewer, try !Self.introducesItself(change, in: reader) { return .notAllowed }
+        // What a revoked laptop has made comes only by others' hands: nobody can tell what of it is from before.
+        if author.isRevoked { return .notAllowed }
         for block in change.blocks {
-            // A replica speaks of itself alone.
-            if block.table == SystemTables.Number.replica, block.rows.contains(where: { $0 != change.replica }) {
-                return .notAllowed
-            }
+            if block.table == SystemTables.Number.replica, !Self.speaksOfItself(block, change, author) { return .notAllowed }
             if block.table == SystemTables.Number.loss, let refusal = try Self.refusal(ofLoss: block, in: session) {
                 return refusal
             }
@@ -77,6 +76,13 @@ struct Judge {
             if try moves(block, of: table, in: reader) { return .reserved }
         }
         return nil
+    }
+
+    /// A replica speaks of itself alone, and its key is the one that it joined with: readers of bundles go by it.
+    private static func speaksOfItself(_ block: Block, _ change: Change, _ author: Device) -> Bool {
+        guard block.rows == [change.replica] else { return false }
+        guard block.kind == .assign, let field = block.fields.firstIndex(of: 3) else { return block.kind == .assign }
+        return block.value(field: field, row: 0) == .blob(author.publicKey)
     }
 
     /// A change is declared lost for good, and only while it is not in the log.

@@ -117,7 +117,8 @@ struct BundleMaker {
         var after: Int64 = 0
         let reader = Reader(session: session)
         while true {
-            let unsent = try reader.unsent(after: after, count: session.limits.requestChanges, bytes: session.limits.requestBytes)
+            let unsent = try reader.unsent(
+                after: after, count: session.limits.requestChanges, bytes: session.limits.requestBytes, withLost: false)
             guard let last = unsent.last else { return }
             after = last.number
             try emit(try unsent.map { ($0.bytes, try $0.signature ?? sign($0.id)) })

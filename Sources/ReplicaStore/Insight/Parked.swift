@@ -13,7 +13,7 @@ package struct ParkedChange: Sendable {
 extension Reader {
     /// The open ones, oldest first.
     package func parked() throws -> [ParkedChange] {
-        let own = try identity.replica
+        let own = try ownReplicas
         var parked: [ParkedChange] = []
         let records = try select(
             """
@@ -28,12 +28,24 @@ extension Reader {
                 let reason = record.integer("reason").flatMap({ Reason(rawValue: UInt32(truncatingIfNeeded: $0)) })
             else { continue }
             let change = try session.log.change(number)
-            guard change.replica == own || record.flag("carried") == true else { continue }
+            guard own.contains(change.replica) || record.flag("carried") == true else { continue }
             let operations = change.blocks.flatMap { block in block.rows.indices.map(block.operation) }
             parked.append(
                 ParkedChange(provenance: try provenance(ofChange: number), reason: reason, operations: operations))
         }
         return parked
+    }
+
+    /// This replica, and those that it was before a fork.
+    private var ownReplicas: Set<Identifier> {
+        get throws {
+            var all: Set<Identifier> = []
+            var next: Identifier? = try identity.replica
+            while let replica = next, all.insert(replica).inserted {
+                next = try columns(SystemTables.replica, replica)["predecessor"]?.identifier
+            }
+            return all
+        }
     }
 
     /// How many changes the server has not numbered, as far as this replica knows.

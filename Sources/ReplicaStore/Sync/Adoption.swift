@@ -28,6 +28,11 @@ final class Adoption {
             "SELECT change.id, (SELECT id FROM change AS other WHERE other.n = undone.by) FROM undone JOIN change ON change.n = undone.n"
         )
         let settled = try pairs("SELECT change.id, NULL FROM settled JOIN change ON change.n = settled.n")
+        let parked = try Reader(session: session).select(
+            """
+            SELECT id, signature FROM carried JOIN change ON change.n = carried.n
+            WHERE position IS NOT NULL AND void IS NOT NULL
+            """)
         let waiting = try Reader(session: session).select("SELECT id, bytes, signature, verified FROM waiting ORDER BY n")
         try Replica.empty(session)
         try session.connection.execute("DELETE FROM receipt")
@@ -39,6 +44,10 @@ final class Adoption {
                 "INSERT INTO undone (n, by) VALUES (?, ?)", change, try by.flatMap { try session.index.number(of: $0) } ?? 0)
         }
         for (change, _) in settled { try restore("INSERT INTO settled (n) VALUES (?)", change, nil) }
+        for record in parked {
+            guard let number = try record.identifier("id").flatMap({ try session.index.number(of: $0) }) else { continue }
+            try session.connection.run("INSERT INTO carried (n, signature) VALUES (?, ?)", .integer(number), record["signature"])
+        }
         for record in waiting {
             try session.connection.run(
                 "INSERT INTO waiting (id, bytes, signature, verified) VALUES (?, ?, ?, ?)", record["id"], record["bytes"],

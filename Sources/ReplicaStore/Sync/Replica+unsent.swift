@@ -19,14 +19,16 @@ extension Replica {
 }
 
 extension Reader {
-    package func unsent(after number: Int64, count: Int, bytes limit: Int) throws -> [UnsentChange] {
+    /// - Parameter withLost: also those that were declared lost: the server is told, others are not.
+    func unsent(after number: Int64, count: Int, bytes limit: Int, withLost: Bool = true) throws -> [UnsentChange] {
         let statement = try session.connection.prepare(
             """
             SELECT change.n, id, bytes, signature FROM change LEFT JOIN carried ON carried.n = change.n
-            WHERE position IS NULL AND change.n > ? AND length(bytes) > 0 ORDER BY change.n LIMIT ?
+            WHERE position IS NULL AND change.n > ?1 AND length(bytes) > 0 AND (void IS NULL OR ?3) ORDER BY change.n LIMIT ?2
             """)
         statement.bind(number, at: 1)
         statement.bind(Int64(count), at: 2)
+        statement.bind(withLost ? 1 : 0, at: 3)
         defer { statement.reset() }
         var changes: [UnsentChange] = []
         var size = 0

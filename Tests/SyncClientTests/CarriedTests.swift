@@ -1,0 +1,150 @@
+import Forum
+import Foundation
+import ReplicaStore
+import SyncClient
+import SyncCore
+import SyncProtocol
+import SyncServer
+import Testing
+
+/// Bundles between laptops of a real server, which judges by the author whoever brings a change.
+@Suite struct CarriedTests {
+    private let ring: Ring
+    private let a, b, c: Ring.Laptop
+    private let row = Identifier(high: 9, low: 9)
+
+    init() throws {
+        ring = try Ring(seed: 31)
+        (a, b, c) = (try ring.join("a"), try ring.join("b"), try ring.join("c"))
+        _ = try ring.settle()
+    }
+
+    private func write(_ title: String, on laptop: Ring.Laptop) throws {
+        try laptop.replica.write { try $0.assign(Tables.group, row, [1: .flag(true), 3: .text(title)]) }
+    }
+
+    private func title(_ laptop: Ring.Laptop) throws -> String? {
+        try laptop.replica.read { try $0.columns(Tables.group, row)["title"]?.text }
+    }
+
+    private func bundle(of laptop: Ring.Laptop) throws -> [WireBundlePart] {
+        let secret = try #require(laptop.credentials.read(.signingKey))
+        var parts: [WireBundlePart] = []
+        _ = try laptop.replica.makeBundle(
+            sign: { ChangeSignature.sign($0, secret: secret) ?? [] }, emit: { parts.append($0) })
+        return parts
+    }
+
+    @discardableResult
+    private func apply(_ parts: [WireBundlePart], to laptop: Ring.Laptop) throws -> BundleOutcome {
+        var rest = parts[...]
+        return try laptop.replica.applyBundle(serverKey: try #require(laptop.credentials.read(.serverKey))) { rest.popFirst() }
+    }
+
+    private func reasons(_ laptop: Ring.Laptop) throws -> [Reason] { try laptop.replica.read { try $0.parked().map(\.reason) } }
+
+    private func expectSame() throws {
+        let reports = try ring.settle()
+        #expect(reports.allSatisfy { $0.verified == true })
+        #expect(Set(reports.map { "\($0.position) \($0.digest.hex)" }).count == 1)
+    }
+
+    @Test func `a laptop brings another's changes to the server, and the author learns of it`() throws {
+        for title in ["one", "two", "three", "four"] { try write(title, on: a) }
+        try apply(try bundle(of: a), to: b)
+        try write("five", on: b)
+        try apply(try bundle(of: b), to: c)
+        #expect(try ring.sync(c).sent == 5)
+        #expect(try title(c) == "five")
+        #expect(try apply(try bundle(of: c), to: a).numbered == 4)
+        #expect(try a.replica.read { try $0.unsentCount() } == 0)
+        #expect(try title(a) == "five")
+        try expectSame()
+        #expect(try a.replica.read { try $0.conflictCount() } == 0)
+    }
+
+    @Test func `what a revoked laptop made is refused whoever brings it, and parked with the carrier`() throws {
+        try write("before", on: b)
+        try ring.sync(b)
+        try ring.sync(a)
+        try write("by a stolen laptop", on: a)
+        try apply(try bundle(of: a), to: b)
+        #expect(try title(b) == "by a stolen laptop")
+        try DeviceStore(try ring.files.database()).revoke(try a.replica.read { try $0.identity.replica }, now: 1)
+        let report = try ring.sync(b)
+        #expect(report.parked == 1)
+        #expect(report.newlyParked == 1)
+        #expect(try reasons(b) == [.notAllowed])
+        #expect(try title(b) == "before")
+        // Whoever may can take it over.
+        let rows = try b.replica.write { try $0.retry(try #require(try $0.parked().first)) }
+        #expect(rows == 1)
+        #expect(try title(b) == "by a stolen laptop")
+        #expect(try reasons(b) == [])
+        try ring.sync(b)
+        try ring.sync(c)
+        #expect(try title(c) == "by a stolen laptop")
+    }
+
+    @Test func `nobody replaces the key that his changes are checked with`() throws {
+        let own = try a.replica.read { try $0.identity.replica }
+        try a.replica.write { try $0.assign(SystemTables.replica, own, [3: .blob(Array(repeating: 7, count: 32))]) }
+        try ring.sync(a)
+        #expect(try reasons(a) == [.notAllowed])
+        try write("still signed with the old one", on: a)
+        #expect(throws: Never.self) { try apply(try bundle(of: a), to: b) }
+        #expect(try title(b) == "still signed with the old one")
+        try expectSame()
+    }
+
+    @Test func `a lost change is declared so, and is parked when it turns up`() throws {
+        try write("under it", on: b)
+        try ring.sync(b)
+        try ring.sync(a)
+        try write("lost", on: a)
+        try write("built on it", on: a)
+        var parts = try bundle(of: a)
+        let last = try #require(parts.indices.last)
+        let lost = try ChangeCodec().decode(parts[last].changes.changes.removeFirst().change)
+        let outcome = try apply(parts, to: b)
+        #expect(outcome.newlyWaiting == 1)
+        #expect(try title(b) == "under it")
+        let space = try b.replica.read { try $0.identity.space }
+        let needs = try b.replica.read { try $0.waiting().flatMap(\.needs) }
+        #expect(needs == [ChangeIdentity.id(of: lost, space: space)])
+        // Work goes on meanwhile.
+        try b.replica.write { try $0.assign(Tables.group, Identifier(high: 9, low: 10), [1: .flag(true)]) }
+        #expect(try ring.sync(b).sent == 1)
+        try b.replica.write { try $0.declareLost(needs[0]) }
+        // Declared, let in and sent in one sync.
+        #expect(try ring.sync(b).sent == 2)
+        #expect(try b.replica.read { try $0.waitingCount() } == 0)
+        try ring.sync(c)
+        #expect(try title(c) != nil)
+        try ring.sync(a)
+        #expect(try reasons(a) == [.lost])
+        try expectSame()
+        // Its skeleton counts: what it had replaced is no conflict any more.
+        for laptop in [a, b, c] {
+            #expect(try title(laptop) == "built on it")
+            #expect(try laptop.replica.read { try $0.conflictCount() } == 0)
+        }
+    }
+
+    @Test func `what waits for the log comes in with the sync that brings it`() throws {
+        try write("carried", on: a)
+        try apply(try bundle(of: a), to: c)
+        try write("lost", on: a)
+        try write("waits", on: a)
+        var parts = try bundle(of: a)
+        let last = try #require(parts.indices.last)
+        parts[last].changes.changes.remove(at: 1)
+        #expect(try apply(parts, to: c).newlyWaiting == 1)
+        #expect(try c.replica.read { try ($0.unsentCount(), $0.waitingCount()) } == (1, 1))
+        try ring.sync(a)
+        try ring.sync(c)
+        #expect(try c.replica.read { try ($0.unsentCount(), $0.waitingCount()) } == (0, 0))
+        #expect(try title(c) == "waits")
+        try expectSame()
+    }
+}
