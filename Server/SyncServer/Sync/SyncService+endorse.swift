@@ -13,7 +13,8 @@ extension SyncService {
                 throw ServerFailure.malformed("successor")
             }
             let bytes = ChangeIdentity.endorsedBytes(successor: successor, publicKey: Array(request.publicKey))
-            guard Self.holds(device.publicKey, request.endorsement, bytes), Self.holds(Array(request.publicKey), request.signature, bytes)
+            guard Self.holds(device.publicKey, request.endorsement, bytes),
+                Self.holds(Array(request.publicKey), request.signature, bytes)
             else { throw ServerFailure.badSignature }
             let token = newToken()
             do {

@@ -10,6 +10,8 @@ struct Meta {
         case tail, sequence
         /// 1 where somebody else goes on under this replica's id.
         case forked
+        /// Where the rolling check of rows is.
+        case rolling
         /// The wall clock's error against the server, milliseconds to add.
         case clockOffset
         /// What the file was made for: `SchemaRecord`.

@@ -5,18 +5,25 @@ extension EntryFolder {
     /// Applies somebody's change that has no number yet, over what is numbered, as if it were this replica's own. The caller
     /// has checked the signature, and that all that the change names is here.
     func carry(_ id: Identifier, _ change: Change, _ bytes: [UInt8], signature: [UInt8]) throws {
+        let number = try layOver(id, change, bytes)
+        try keepSignature(number, signature)
+        if change.replica == own.replica { try followOwnChain(id, change) }
+        outcome.carried += 1
+    }
+
+    /// Applies a change that has no number over what is numbered.
+    /// - Returns: its local number.
+    func layOver(_ id: Identifier, _ change: Change, _ bytes: [UInt8]) throws -> Int64 {
         try requireKnown(change)
         let number = takeNumber()
         try session.log.append(number, id: id, position: nil, void: nil, recordedAt: change.recordedAt, bytes: bytes)
-        try keepSignature(number, signature)
-        if change.replica == own.replica { try followOwnChain(id, change) }
         noteOverlay(number, change)
         for block in change.blocks {
             for row in block.rows.indices {
                 try applyOver(try passing.through(block.operation(row: row)), id, change.recordedAt)
             }
         }
-        outcome.carried += 1
+        return number
     }
 
     func keepSignature(_ number: Int64, _ signature: [UInt8]) throws {

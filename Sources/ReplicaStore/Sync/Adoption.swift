@@ -38,7 +38,8 @@ final class Adoption {
         try session.connection.execute("DELETE FROM receipt")
         try copyChanges()
         try copyRows()
-        for change in kept { try change.isLost ? fill(change) : lay(change) }
+        let folder = try EntryFolder(session: session, fold: LogFold(try SyncState.load(session.meta)))
+        for change in kept { try change.isLost ? fill(change) : lay(change, folder) }
         for (change, by) in undone {
             try restore(
                 "INSERT INTO undone (n, by) VALUES (?, ?)", change, try by.flatMap { try session.index.number(of: $0) } ?? 0)
@@ -157,37 +158,13 @@ final class Adoption {
     }
 
     /// Lays a change that is not numbered over the rows.
-    private func lay(_ kept: Kept) throws {
+    private func lay(_ kept: Kept, _ folder: EntryFolder) throws {
         let change: Change
         do {
             change = try session.log.codec.decode(kept.bytes)
         } catch {
             throw StoreError.damaged("an unsent change cannot be read: \(error)")
         }
-        var named = change.named
-        if let previous = change.previous { named.insert(previous) }
-        for name in named where try session.index.number(of: name) == nil {
-            throw StoreError.log("change \(kept.id) builds on \(name), which the snapshot has not")
-        }
-        let number = try session.log.nextNumber()
-        try session.log.append(
-            number, id: kept.id, position: nil, void: nil, recordedAt: kept.recordedAt, bytes: kept.bytes)
-        try keepSignature(of: kept, number)
-        let passing = try Passing(log: session.log)
-        for block in change.blocks {
-            for index in block.rows.indices {
-                let operation = try passing.through(block.operation(row: index))
-                let old = try session.rows.load(operation.table, operation.row)
-                var new = old ?? StoredRow(visible: RowState(), base: .absent)
-                let base = new.numbered
-                new.visible.apply(operation, change: kept.id, recordedAt: kept.recordedAt)
-                if let old {
-                    new.numbered = base
-                    try session.rows.update(operation.table, operation.row, from: old, to: new)
-                } else {
-                    _ = try session.rows.insert(operation.table, operation.row, new)
-                }
-            }
-        }
+        try keepSignature(of: kept, try folder.layOver(kept.id, change, kept.bytes))
     }
 }

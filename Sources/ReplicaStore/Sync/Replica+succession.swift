@@ -27,7 +27,9 @@ extension Replica {
     /// Goes on under another id, with a chain of its own that begins by saying who it is. What was recorded under the old one
     /// stays as it is; what of it is unsent is carried, under the old key's signatures.
     package func goOn(as successor: Successor, sign: (UnsentChange) throws -> [UInt8]) throws {
-        let signed = try unsent(after: 0, count: .max, bytes: .max).filter { $0.signature == nil }.map { ($0.number, try sign($0)) }
+        let signed = try unsent(after: 0, count: .max, bytes: .max).filter { $0.signature == nil }.map {
+            ($0.number, try sign($0))
+        }
         try transaction { session in
             let old = try Reader(session: session).identity
             for (number, signature) in signed {
@@ -35,9 +37,11 @@ extension Replica {
                     "INSERT INTO carried (n, signature) VALUES (?, ?) ON CONFLICT (n) DO NOTHING", .integer(number),
                     .bytes(signature))
             }
-            guard try session.connection.scalar(
-                "SELECT count(*) FROM change LEFT JOIN carried ON carried.n = change.n WHERE position IS NULL AND void IS NULL AND signature IS NULL"
-            ).integer == 0 else { throw StoreError.busy("another command recorded something meanwhile") }
+            guard
+                try session.connection.scalar(
+                    "SELECT count(*) FROM change LEFT JOIN carried ON carried.n = change.n WHERE position IS NULL AND void IS NULL AND signature IS NULL"
+                ).integer == 0
+            else { throw StoreError.busy("another command recorded something meanwhile") }
             try session.meta.set(.replica, .identifier(successor.replica))
             try session.meta.set(.tail, .null)
             try session.meta.set(.sequence, .integer(0))

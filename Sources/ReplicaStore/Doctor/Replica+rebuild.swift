@@ -1,0 +1,82 @@
+import Foundation
+import Glibc
+import SyncCore
+import SyncProtocol
+
+extension Replica {
+    /// Whether the log holds the bytes of all its entries, so that the rows can be made again from it.
+    package var isWhole: Bool {
+        get throws { try read { try $0.session.meta.get(.base).integer ?? 0 } == 0 }
+    }
+
+    /// Makes another replica beside this one, from this one's log alone: what the rows should be.
+    /// - Parameter progress: entries that were folded, and how many there are.
+    package func rebuilt(at path: String, progress: (UInt64, UInt64) -> Void = { _, _ in }) throws -> Replica {
+        for suffix in ["", "-wal", "-shm"] { unlink(path + suffix) }
+        let identity = try read { try $0.identity }
+        let (limits, environment) = try inQueue { ($0.limits, $0.environment) }
+        let other = try Replica.create(
+            at: path, schema: schema, identity: identity, limits: limits, environment: environment, durability: .normal)
+        try refold(into: other, progress: progress)
+        try layUnnumbered(over: other)
+        return other
+    }
+
+    /// Folds the entries that the other has not.
+    package func refold(into other: Replica, progress: (UInt64, UInt64) -> Void = { _, _ in }) throws {
+        let trail = try trail()
+        let end = try read { try $0.syncState.cursor }
+        while true {
+            let state = try other.read { try $0.syncState }
+            guard state.cursor < end else { return }
+            let entries = try read { try $0.entries(after: state.cursor, count: Self.refoldedAtOnce) }
+            guard let last = entries.last, let chain = trail.chain(at: last.position) else {
+                throw StoreError.damaged("the log ends before the cursor")
+            }
+            _ = try other.fold(
+                LogPage(
+                    epoch: state.epoch ?? Identifier(high: 0, low: 1), entries: entries, position: last.position, chain: chain,
+                    clockOffset: nil))
+            progress(last.position, end)
+        }
+    }
+
+    private static let refoldedAtOnce = 2_000
+
+    /// Lays what has no number over the rows of the other.
+    package func layUnnumbered(over other: Replica) throws {
+        try read { reader in
+            try other.transaction { session in
+                let folder = try EntryFolder(session: session, fold: LogFold(try SyncState.load(session.meta)))
+                for number in try reader.session.log.unsent() {
+                    let change = try reader.session.log.change(number)
+                    let id = try reader.session.index.entry(number).id
+                    guard try session.log.stored(id) == nil else { continue }
+                    _ = try folder.layOver(id, change, try reader.session.log.bytes(number) ?? [])
+                }
+            }
+        }
+    }
+}
+
+extension Reader {
+    /// Entries of this replica's own log.
+    func entries(after position: UInt64, count: Int) throws -> [LogEntry] {
+        let statement = try session.connection.prepare(
+            "SELECT position, void, bytes FROM change WHERE position > ? ORDER BY position LIMIT ?")
+        statement.bind(Int64(clamping: position), at: 1)
+        statement.bind(Int64(count), at: 2)
+        defer { statement.reset() }
+        var entries: [LogEntry] = []
+        while try statement.step() {
+            let bytes = statement.bytes(at: 2)
+            guard !bytes.isEmpty else { throw StoreError.damaged("an entry was compacted") }
+            entries.append(
+                LogEntry(
+                    position: UInt64(statement.integer(at: 0)), content: .change(bytes),
+                    refused: statement.isNull(at: 1)
+                        ? nil : Reason(rawValue: UInt32(truncatingIfNeeded: statement.integer(at: 1)))))
+        }
+        return entries
+    }
+}
