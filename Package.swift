@@ -117,6 +117,7 @@ let package = Package(
             name: "ReplicaStoreTests",
             dependencies: [
                 "ReplicaStore", "Forum", "SyncCore", "SyncProtocol", .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "GRDB", package: "GRDB.swift"),
             ]),
         .testTarget(name: "ForumTests", dependencies: ["Forum", "ReplicaStore", "SyncCore", "SyncProtocol"]),
         .testTarget(

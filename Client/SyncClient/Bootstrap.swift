@@ -23,6 +23,26 @@ struct Bootstrap {
     private var about: String { part + ".about" }
 
     func run() throws {
+        let (snapshot, claim) = try fetch()
+        defer { removeFiles() }
+        try replica.adopt(snapshot, claim)
+    }
+
+    /// What the rows should be: the server's state, then this replica's own log after it, and what is unsent.
+    func reference(at path: String) throws -> Replica {
+        let (snapshot, claim) = try fetch()
+        defer { removeFiles() }
+        for suffix in ["", "-wal", "-shm"] { unlink(path + suffix) }
+        let reference = try Replica.create(
+            at: path, schema: replica.schema, identity: try replica.read { try $0.identity }, limits: limits,
+            environment: environment, durability: .normal)
+        try reference.adopt(snapshot, claim)
+        try replica.refold(into: reference)
+        try replica.layUnnumbered(over: reference)
+        return reference
+    }
+
+    private func fetch() throws -> (snapshot: Replica, claim: SnapshotClaim) {
         let description = try download()
         let claim = try claim(of: description)
         let (_, hash) = try FileHash.of(part)
@@ -30,9 +50,7 @@ struct Bootstrap {
             removeFiles()
             throw SyncFailure.protocolViolation("a snapshot that is not what the server said")
         }
-        defer { removeFiles() }
-        let snapshot = try Replica.openForeign(at: part, limits: limits, environment: environment)
-        try replica.adopt(snapshot, claim)
+        return (try Replica.openForeign(at: part, limits: limits, environment: environment), claim)
     }
 
     private func claim(of description: WireSnapshotResponse) throws(SyncFailure) -> SnapshotClaim {

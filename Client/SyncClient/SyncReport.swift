@@ -1,3 +1,4 @@
+package import ReplicaStore
 package import SyncCore
 
 /// What a sync did.
@@ -22,6 +23,8 @@ package struct SyncReport: Sendable, Equatable {
     package var bootstrapped = false
     /// Whether this laptop found itself on a fork, and went on under another id.
     package var hasNewIdentity = false
+    /// Rows that something changed behind carnet's back, among those that this sync looked at.
+    package var faults: [RowFault] = []
     package var position: UInt64 = 0
     package var digest = Digest()
     /// Whether both sides have the same digest at `position`; nil while another command writes.

@@ -60,6 +60,9 @@ package struct SyncRunner: Sendable {
         throw SyncFailure.otherLog("the log began too many lives")
     }
 
+    /// Rows that each sync looks at besides those that it touches.
+    private static let checkedRows = 1_000
+
     private var succession: Succession {
         Succession(replica: replica, remote: remote, credentials: credentials, environment: environment)
     }
@@ -81,12 +84,21 @@ package struct SyncRunner: Sendable {
     }
 
     private func bootstrap(_ secrets: Secrets, _ report: inout SyncReport) throws {
-        try Bootstrap(
-            replica: replica, remote: remote, token: secrets.token, serverKey: secrets.serverKey, limits: limits,
-            environment: environment, progress: fetching
-        ).run()
+        try bootstrapper(secrets).run()
         report.bootstrapped = true
     }
+
+    private func bootstrapper(_ secrets: Secrets) -> Bootstrap {
+        Bootstrap(
+            replica: replica, remote: remote, token: secrets.token, serverKey: secrets.serverKey, limits: limits,
+            environment: environment, progress: fetching)
+    }
+
+    /// Fetches the server's state in the place of this replica's, and lays what is unsent over it.
+    package func fetchState() throws { try bootstrapper(try secrets()).run() }
+
+    /// Another replica, with the rows as they should be by what the server says.
+    package func reference(at path: String) throws -> Replica { try bootstrapper(try secrets()).reference(at: path) }
 
     /// What a sync would do, without doing it: how many changes would be sent, and received (in the first batch).
     package func preview() throws -> SyncReport {
@@ -142,6 +154,7 @@ package struct SyncRunner: Sendable {
     private func finish(_ report: SyncReport, session: SyncSession, before: Standing) throws -> SyncReport {
         var report = report
         if session.base > 0 { try replica.compact(through: session.base) }
+        report.faults = try replica.checkNext(Self.checkedRows)
         let after = try replica.read { try Standing($0) }
         report.conflicts = after.conflicts.count
         report.newConflicts = after.conflicts.subtracting(before.conflicts).count

@@ -118,8 +118,8 @@ extension Message {
         )
     }
     static let rowsChangedHint = Message(
-        en: "Keep a copy of the folder, and join again from an empty one.",
-        fr: "Gardez une copie du dossier, et rejoignez le serveur depuis un dossier vide.")
+        en: "See which: carnet doctor. Mend them: carnet doctor --repair",
+        fr: "Voir lesquelles : carnet doctor. Les réparer : carnet doctor --repair")
 
     static func digestsDiffer(_ position: UInt64) -> Message {
         Message(

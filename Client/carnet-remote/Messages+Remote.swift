@@ -44,6 +44,10 @@ extension Message {
         Message(en: "\(sent) sent, \(received) received…", fr: "\(sent) envoyées, \(received) reçues…")
     }
 
+    static func progress(_ done: UInt64, of whole: UInt64, _ unit: String) -> Message {
+        Message(en: "\(done) of \(whole)\(unit)…", fr: "\(done) sur \(whole)\(unit)…")
+    }
+
     static func newConflicts(_ count: Int) -> Message {
         Message(
             en: "\(count) new conflict\(count == 1 ? "" : "s"), settled by rule: have a look with carnet conflicts",

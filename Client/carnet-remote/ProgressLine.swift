@@ -9,9 +9,26 @@ struct ProgressLine: Sendable {
     /// Shown once this many changes went by: a short sync says only its end.
     private static let threshold = 5_000
 
+    /// Entries that were read again, and how many there are.
+    @Sendable func show(_ done: UInt64, of whole: UInt64) {
+        if whole >= Self.threshold { write(.progress(done, of: whole, "")) }
+    }
+
+    /// How much of a snapshot is here.
+    @Sendable func show(bytes done: UInt64, of whole: UInt64) {
+        if whole >= Self.bytes { write(.progress(done >> 20, of: whole >> 20, " MiB")) }
+    }
+
+    private static let bytes: UInt64 = 8 << 20
+
     @Sendable func show(_ report: SyncReport) {
-        guard isShown, isatty(STDERR_FILENO) == 1, report.sent + report.received >= Self.threshold else { return }
-        let line = "\r\u{1B}[K" + Message.progress(sent: report.sent, received: report.received).text
-        _ = line.withCString { write(STDERR_FILENO, $0, strlen($0)) }
+        guard report.sent + report.received >= Self.threshold else { return }
+        write(.progress(sent: report.sent, received: report.received))
+    }
+
+    private func write(_ message: Message) {
+        guard isShown, isatty(STDERR_FILENO) == 1 else { return }
+        let line = "\r\u{1B}[K" + message.text
+        _ = line.withCString { Glibc.write(STDERR_FILENO, $0, strlen($0)) }
     }
 }

@@ -24,13 +24,17 @@ struct SyncCommand: CarnetCommand {
         defer { withExtendedLifetime(lock) {} }
         let runner = SyncRunner(
             replica: replica, remote: link.remote, credentials: link.credentials, environment: LiveEnvironment.environment,
-            progress: ProgressLine(isShown: !options.json).show)
+            progress: ProgressLine(isShown: !options.json).show, fetching: ProgressLine(isShown: !options.json).show(bytes:of:))
         if sync.dryRun { return Self.answer(try runner.preview(), isDryRun: true) }
         if sync.watch { try watch(runner) }
         let report = try runner.run()
         if sync.verify {
             let verification = try replica.verify()
             guard verification.isSound else { throw Failure(.damaged, .rowsChanged(verification), hint: .rowsChangedHint) }
+        }
+        guard report.faults.isEmpty else {
+            let lines = try replica.read { try Findings(rows: report.faults).lines(in: $0) }
+            throw Findings(rows: report.faults).failure(lines)
         }
         guard report.verified != false else { throw Failure(.log, .digestsDiffer(report.position), hint: .digestsDifferHint) }
         return Self.answer(report, isDryRun: false)

@@ -20,7 +20,10 @@ struct Carnet: ParsableCommand {
             CommandGroup(name: Message.standGroup.text, subcommands: [StandCommand.self]),
             CommandGroup(
                 name: Message.replicaGroup.text,
-                subcommands: [InitCommand.self, JoinCommand.self, SyncCommand.self, BundleCommand.self, StatusCommand.self]),
+                subcommands: [
+                    InitCommand.self, JoinCommand.self, SyncCommand.self, BundleCommand.self, StatusCommand.self,
+                    DoctorCommand.self,
+                ]),
             CommandGroup(
                 name: Message.insightGroup.text,
                 subcommands: [

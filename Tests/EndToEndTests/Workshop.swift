@@ -111,6 +111,16 @@ final class Workshop {
             output: String(decoding: output, as: UTF8.self), error: String(decoding: error, as: UTF8.self))
     }
 
+    /// What somebody does to a database behind carnet's back.
+    func sqlite(_ path: String, _ sql: String) throws -> Int32 {
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: "/usr/bin/sqlite3")
+        process.arguments = [path, sql]
+        try process.run()
+        process.waitUntilExit()
+        return process.terminationStatus
+    }
+
     static func process(_ program: String, _ arguments: [String], home: String) -> Process {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: bin + "/" + program)

@@ -17,4 +17,11 @@ extension Message {
     package static let syncAbstract = Message(
         en: "Exchange changes with the server.", fr: "Échanger les modifications avec le serveur.")
     package static let syncExample = Message.example("carnet sync")
+    static let doctorRepair = Message(
+        en: "Mend what is wrong, after keeping a copy of the file.",
+        fr: "Réparer ce qui ne va pas, après avoir gardé une copie du fichier.")
+    package static let doctorAbstract = Message(
+        en: "Check every row against the log; say what is wrong, and mend it.",
+        fr: "Vérifier chaque fiche d'après le journal ; dire ce qui ne va pas, et le réparer.")
+    package static let doctorExample = Message.example("carnet doctor", "carnet doctor --repair")
 }

@@ -2,8 +2,6 @@ import Console
 import SyncCore
 
 extension Message {
-    static let yes = Message(en: "yes", fr: "oui")
-    static let no = Message(en: "no", fr: "non")
     static let numberColumn = Message(en: "N", fr: "N")
     static let idColumn = Message(en: "Id", fr: "Identifiant")
     static let keyColumn = Message(en: "Key", fr: "Clé")

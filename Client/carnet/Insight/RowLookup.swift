@@ -1,3 +1,4 @@
+import Console
 import Forum
 import ReplicaStore
 import SyncCore

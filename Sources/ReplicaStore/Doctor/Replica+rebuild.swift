@@ -1,5 +1,4 @@
 import Foundation
-import Glibc
 import SyncCore
 import SyncProtocol
 
@@ -12,7 +11,7 @@ extension Replica {
     /// Makes another replica beside this one, from this one's log alone: what the rows should be.
     /// - Parameter progress: entries that were folded, and how many there are.
     package func rebuilt(at path: String, progress: (UInt64, UInt64) -> Void = { _, _ in }) throws -> Replica {
-        for suffix in ["", "-wal", "-shm"] { unlink(path + suffix) }
+        for suffix in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: path + suffix) }
         let identity = try read { try $0.identity }
         let (limits, environment) = try inQueue { ($0.limits, $0.environment) }
         let other = try Replica.create(

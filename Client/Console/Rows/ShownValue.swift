@@ -1,14 +1,13 @@
-import Console
 import Forum
-import ReplicaStore
-import SyncCore
-import SyncProtocol
+package import ReplicaStore
+package import SyncCore
+package import SyncProtocol
 
 /// A field's value as scripts and people read it.
-enum ShownValue {
+package enum ShownValue {
     /// A field of several columns whose first alone holds something is shown as that: an attendance is "present", and an
     /// object only when it is for somebody.
-    static func json(_ value: Value, of field: FieldSchema?, in reader: Reader) throws -> JSON {
+    package static func json(_ value: Value, of field: FieldSchema?, in reader: Reader) throws -> JSON {
         guard case .list(let elements) = value else { return try json(value, field?.meanings.first, in: reader) }
         guard let field, field.fits(value) else {
             return .array(try elements.map { try json($0, nil, in: reader) })
@@ -19,14 +18,14 @@ enum ShownValue {
     }
 
     /// Each column of a field, by name.
-    static func columns(_ value: Value, of field: FieldSchema, in reader: Reader) throws -> [(String, JSON)] {
+    package static func columns(_ value: Value, of field: FieldSchema, in reader: Reader) throws -> [(String, JSON)] {
         guard field.isList, field.fits(value) else { return [(field.name, try json(value, field.meanings.first, in: reader))] }
         return try zip(zip(field.columns, field.meanings), value.elements).map { column, element in
             (column.0, try json(element, column.1, in: reader))
         }
     }
 
-    static func text(_ value: Value, of field: FieldSchema?, in reader: Reader) throws -> String {
+    package static func text(_ value: Value, of field: FieldSchema?, in reader: Reader) throws -> String {
         text(try json(value, of: field, in: reader))
     }
 
@@ -45,7 +44,7 @@ enum ShownValue {
         }
     }
 
-    static func text(_ json: JSON) -> String {
+    package static func text(_ json: JSON) -> String {
         switch json {
         case .null: "—"
         case .bool(let flag): (flag ? Message.yes : Message.no).text

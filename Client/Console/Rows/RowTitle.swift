@@ -1,11 +1,11 @@
 import Forum
-import ReplicaStore
+package import ReplicaStore
 import SyncCore
-import SyncProtocol
+package import SyncProtocol
 
 /// A row as people know it: a person's name, a meeting's code, an attendance as both.
-enum RowTitle {
-    static func of(_ table: UInt32, _ row: Identifier, in reader: Reader) throws -> String {
+package enum RowTitle {
+    package static func of(_ table: UInt32, _ row: Identifier, in reader: Reader) throws -> String {
         guard let schema = reader.schema.table(table) else { return short(row) }
         let columns = try reader.columns(schema, row)
         let parts = schema.fields.filter { references($0) }

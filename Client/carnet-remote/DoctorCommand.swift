@@ -1,0 +1,33 @@
+import ArgumentParser
+import Console
+import Forum
+import Glibc
+import ReplicaStore
+import SyncClient
+import SyncCore
+
+struct DoctorCommand: CarnetCommand {
+    static let configuration = CommandConfiguration(commandName: "doctor", abstract: Message.remoteAbstract.text)
+
+    @OptionGroup var doctor: DoctorOptions
+    @OptionGroup var options: GlobalOptions
+
+    func answer() throws -> Answer {
+        let replica = try Notebook.open()
+        let lock = try SyncLock(home: Notebook.home)
+        defer { withExtendedLifetime(lock) {} }
+        let checkup = Checkup(replica: replica, progress: ProgressLine(isShown: !options.json))
+        defer { checkup.removeFiles() }
+        let findings = try checkup.run()
+        guard !findings.isSound else { return Answer(json: findings.json(repaired: false, copy: nil), text: Message.sound.text) }
+        let lines = try replica.read { reader in try findings.lines(in: reader) }
+        guard doctor.repair else { throw findings.failure(lines) }
+        let copy = try checkup.keepCopy()
+        try checkup.repair(findings)
+        let left = try checkup.run()
+        guard left.isSound else { throw left.failure(try replica.read { try left.lines(in: $0) }) }
+        return Answer(
+            json: findings.json(repaired: true, copy: copy),
+            text: (lines + [Message.repaired(copy).text]).joined(separator: "\n"))
+    }
+}

@@ -1,0 +1,62 @@
+import Console
+import ReplicaStore
+import SyncCore
+import SyncProtocol
+
+/// What a checkup found.
+struct Findings {
+    /// What SQLite's own check says.
+    var damage: [String] = []
+    var log: [LogFault] = []
+    var rows: [RowFault] = []
+    /// Whether every row could be compared.
+    var isComplete = true
+
+    var isSound: Bool { damage.isEmpty && log.isEmpty && rows.isEmpty }
+
+    /// One line for each thing that is wrong.
+    func lines(in reader: Reader) throws -> [String] {
+        damage.map { Message.damageLine($0).text } + log.map { Message.logLine($0).text }
+            + (try rows.map { try Self.line($0, in: reader) })
+    }
+
+    private static func line(_ fault: RowFault, in reader: Reader) throws -> String {
+        let schema = reader.schema.table(fault.table)
+        let title = try RowTitle.of(fault.table, fault.row, in: reader)
+        let fields = try fault.fields.map { difference in
+            let field = schema?.field(difference.field)
+            let (here, right) = (
+                try difference.here.map { try ShownValue.text($0, of: field, in: reader) } ?? "—",
+                try difference.right.map { try ShownValue.text($0, of: field, in: reader) } ?? "—"
+            )
+            return "\(field?.name ?? String(difference.field)): \(here) → \(right)"
+        }
+        let name = "\(schema?.name ?? String(fault.table)) \(fault.row.hex.prefix(8)) \(title)"
+        return Message.rowLine(fault.kind, Printable.escape(name), fields.joined(separator: ", ")).text
+    }
+
+    func failure(_ lines: [String]) -> Failure {
+        Failure(.damaged, .unsound(lines), hint: .unsoundHint, candidates: rows.map(Self.candidate))
+    }
+
+    private static func candidate(_ fault: RowFault) -> JSON {
+        .object([
+            ("id", .string(fault.row.hex)), ("name", .string(String(fault.table))), ("detail", .string(fault.kind.rawValue)),
+        ])
+    }
+
+    func json(repaired: Bool, copy: String?) -> JSON {
+        .object([
+            ("sound", .bool(isSound)), ("complete", .bool(isComplete)), ("damage", .array(damage.map { .string($0) })),
+            ("log", .array(log.map { .string(Message.logLine($0).english) })),
+            ("rows", .array(rows.map(Self.json))), ("repaired", .bool(repaired)), ("copy", .text(copy)),
+        ])
+    }
+
+    private static func json(_ fault: RowFault) -> JSON {
+        .object([
+            ("table", .integer(Int64(fault.table))), ("row", .string(fault.row.hex)), ("kind", .string(fault.kind.rawValue)),
+            ("fields", .array(fault.fields.map { .integer(Int64($0.field)) })),
+        ])
+    }
+}

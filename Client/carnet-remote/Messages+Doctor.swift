@@ -1,0 +1,64 @@
+import Console
+import ReplicaStore
+import SyncCore
+import SyncProtocol
+
+extension Message {
+    static let sound = Message(
+        en: "The notebook is sound: every row is what its log makes of it.",
+        fr: "Le carnet est sain : chaque fiche est ce que son journal en fait.")
+
+    static func unsound(_ lines: [String]) -> Message {
+        let list = lines.map { "  " + $0 }.joined(separator: "\n")
+        return Message(
+            en: "Something changed the notebook's file behind carnet's back:\n\(list)",
+            fr: "Le fichier du carnet a été modifié hors de carnet :\n\(list)")
+    }
+    static let unsoundHint = Message(
+        en: "To mend it (a copy of the file is kept): carnet doctor --repair",
+        fr: "Pour le réparer (une copie du fichier est gardée) : carnet doctor --repair")
+
+    static func repaired(_ copy: String) -> Message {
+        let copy = Printable.escape(copy)
+        return Message(
+            en: "Mended. The file as it was is \(copy)", fr: "Réparé. Le fichier tel qu'il était : \(copy)")
+    }
+
+    static let cannotRepair = Message(
+        en: "The log of this notebook is not whole, and the server cannot be reached: nothing was changed.",
+        fr: "Le journal de ce carnet n'est pas entier et le serveur est injoignable : rien n'a été changé.")
+    static let cannotRepairHint = Message(
+        en: "Try again with a network: carnet doctor --repair", fr: "Réessayez avec un réseau : carnet doctor --repair")
+
+    static func damageLine(_ what: String) -> Message {
+        let what = Printable.escape(what)
+        return Message(en: "file: \(what)", fr: "fichier : \(what)")
+    }
+
+    static func logLine(_ fault: LogFault) -> Message {
+        switch fault {
+        case .altered(let change, let position):
+            let place = position.map(String.init) ?? "–"
+            return Message(
+                en: "log: the bytes of change \(change.hex.prefix(8)) (position \(place)) are not those that were kept",
+                fr: "journal : les octets de la modification \(change.hex.prefix(8)) (position \(place)) ont changé")
+        case .gap(let position):
+            return Message(
+                en: "log: a gap after position \(position)", fr: "journal : un trou après la position \(position)")
+        case .chain:
+            return Message(
+                en: "log: its chain hash is not the one that was kept",
+                fr: "journal : son empreinte en chaîne n'est pas celle qui était gardée")
+        }
+    }
+
+    static func rowLine(_ kind: RowFault.Kind, _ name: String, _ fields: String) -> Message {
+        let detail = fields.isEmpty ? "" : " (\(fields))"
+        return switch kind {
+        case .missing: Message(en: "missing: \(name)", fr: "manque : \(name)")
+        case .extra: Message(en: "nobody recorded: \(name)", fr: "saisi par personne : \(name)")
+        case .altered: Message(en: "altered: \(name)\(detail)", fr: "altéré : \(name)\(detail)")
+        case .derived: Message(en: "search or conflicts: \(name)", fr: "recherche ou conflits : \(name)")
+        }
+    }
+}
