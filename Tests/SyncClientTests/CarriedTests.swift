@@ -131,6 +131,31 @@ import Testing
         }
     }
 
+    @Test func `what the server does not take yet stays unsent, and is listed with what it needs`() throws {
+        for title in ["one", "two", "three"] { try write(title, on: a) }
+        try apply(try bundle(of: a), to: b)
+        // A bit flips in what B keeps: the server cannot know who wrote the first of the three, and waits for it.
+        let unsent = try b.replica.unsent(after: 0, count: 9, bytes: 1 << 20)
+        try b.replica.write { writer in
+            _ = try writer.select("UPDATE carried SET signature = zeroblob(64) WHERE n = ?", .integer(unsent[0].number))
+        }
+        try b.replica.write { try $0.assign(Tables.group, Identifier(high: 9, low: 10), [1: .flag(true)]) }
+        let report = try ring.sync(b)
+        #expect(report.sent == 1, "the rest of the queue goes on")
+        #expect(report.waiting == 2)
+        #expect(report.newlyParked == 1)
+        #expect(try reasons(b) == [.badSignature])
+        let waiting = try b.replica.read { try $0.waiting() }
+        #expect(waiting.map(\.place) == [.server, .server])
+        #expect(waiting.map(\.needs) == [[unsent[0].id], [unsent[1].id]])
+        #expect(try ring.sync(b).newlyParked == 0, "it is said once")
+        try ring.sync(a)
+        try ring.sync(b)
+        #expect(try reasons(b) == [])
+        #expect(try b.replica.read { try $0.waiting().count + $0.unsentCount() } == 0)
+        try expectSame()
+    }
+
     @Test func `what waits for the log comes in with the sync that brings it`() throws {
         try write("carried", on: a)
         try apply(try bundle(of: a), to: c)
