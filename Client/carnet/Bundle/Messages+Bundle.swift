@@ -55,7 +55,10 @@ extension Message {
         Message(
             en: "\(count) \(count == 1 ? "change" : "changes") of this laptop's reached the server by another way.",
             fr:
-                "\(count) \(count == 1 ? "modification" : "modifications") de cet ordinateur \(count == 1 ? "est arrivée" : "sont arrivées") au serveur par un autre chemin."
+                """
+                \(count) \(count == 1 ? "modification" : "modifications") de cet ordinateur \
+                \(count == 1 ? "est arrivée" : "sont arrivées") au serveur par un autre chemin.
+                """
         )
     }
 
@@ -87,7 +90,10 @@ extension Message {
             en:
                 "\(count) \(count == 1 ? "entry" : "entries") of the server's log could not be used yet: sync, or ask for a fuller bundle.",
             fr:
-                "\(count) \(count == 1 ? "ligne" : "lignes") du journal du serveur \(count == 1 ? "n'a" : "n'ont") pas pu servir : synchronisez, ou demandez un paquet plus complet."
+                """
+                \(count) \(count == 1 ? "ligne" : "lignes") du journal du serveur \(count == 1 ? "n'a" : "n'ont") pas pu servir : \
+                synchronisez, ou demandez un paquet plus complet.
+                """
         )
     }
 }

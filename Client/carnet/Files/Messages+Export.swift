@@ -9,9 +9,15 @@ extension Message {
         "carnet export attendance --format json")
     static let exportKindHelp = Message(
         en:
-            "organisations, people, groups, meetings, members, attendance, shifts, signups or visitors; for publication: citations, cited-organisations, credits or speakers.",
+            """
+            organisations, people, groups, meetings, members, attendance, shifts, signups or visitors; \
+            for publication: citations, cited-organisations, credits or speakers.
+            """,
         fr:
-            "structures, personnes, groupes, réunions, inscriptions, présences, créneaux, signups ou visiteurs ; pour publication : citations, structures citées, crédits ou intervenants."
+            """
+            structures, personnes, groupes, réunions, inscriptions, présences, créneaux, signups ou visiteurs ; \
+            pour publication : citations, structures citées, crédits ou intervenants.
+            """
     )
     static let exportFormatHelp = Message(
         en: "CSV for spreadsheets, JSON for scripts, ICS for calendars (meetings and shifts).",
