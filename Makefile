@@ -1,6 +1,7 @@
 # make demo    the main job, narrated          make test    all tests
 # make build   bin/carnet, bin/carnet-server   make bench   figures beside raw SQLite
 # make lint    style and layout                make format  puts the style right
+# make simulate SEEDS=n   engine and server against each other, with faults; SEED=x: one seed, with a trace
 
 PACKAGES = libsqlite3-dev libcurl4-openssl-dev libzstd-dev zlib1g-dev pkg-config sqlite3
 SOURCES = Package.swift Protocol Sources Client Server Tests
@@ -8,7 +9,10 @@ RELEASE = swift build -c release --static-swift-stdlib -Xlinker -s
 # The command at the door is one file that starts in milliseconds: fully static, in a build folder of its own.
 STATIC = swift build -c release --static-swift-stdlib --scratch-path .build-static -Xswiftc -static-executable -Xlinker -s
 
-.PHONY: demo build test lint format bench prepare protocol clean
+SEEDS = 2000
+JOBS = $(shell nproc)
+
+.PHONY: demo build test simulate lint format bench prepare protocol clean
 
 prepare:
 	@.ci/prepare $(PACKAGES)
@@ -28,6 +32,11 @@ demo: build
 test: prepare
 	swift build --build-tests
 	swift test --skip-build
+
+# The real engine and the real server in one process, with virtual clocks and all the faults that a seed rolls.
+simulate: prepare
+	$(RELEASE) --product carnet-simulate
+	@.build/release/carnet-simulate $(if $(SEED),--seed $(SEED),--seeds $(SEEDS) --jobs $(JOBS))
 
 lint:
 	@swift format lint --strict --recursive --parallel $$(git ls-files '*.swift' | grep -v '/Generated/')

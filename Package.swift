@@ -140,6 +140,22 @@ let package = Package(
         .testTarget(name: "ConsoleTests", dependencies: ["Console", "Forum", "ReplicaStore", "SyncCore", "SyncProtocol"]),
         .testTarget(name: "HouseTests"),
         .testTarget(name: "EndToEndTests"),
+        .target(
+            name: "Simulation",
+            dependencies: [
+                "CurlHTTP", "Forum", "ReplicaStore", "SyncClient", "SyncCore", "SyncProtocol", "SyncServer", "Zstandard",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "SwiftProtobuf", package: "swift-protobuf"),
+            ],
+            path: "Tests/Simulation",
+            exclude: ["Command", "Tests"]
+        ),
+        .executableTarget(
+            name: "carnet-simulate",
+            dependencies: ["Simulation", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+            path: "Tests/Simulation/Command"
+        ),
+        .testTarget(name: "SimulationTests", dependencies: ["Simulation"], path: "Tests/Simulation/Tests"),
         .executableTarget(
             name: "carnet-bench",
             dependencies: [

@@ -109,6 +109,22 @@ import Testing
         try expectSame(ring, expected)
     }
 
+    @Test func `a snapshot from before a compaction is not handed out any more`() throws {
+        let ring = try Ring(seed: 17)
+        let a = try ring.join("a")
+        for number in 0..<4 { try organisation("o\(number)", on: a) }
+        _ = try ring.settle()
+        _ = try ring.compact(awayDays: 0)
+        let b = try ring.join("b")
+        #expect(try ring.sync(b).bootstrapped)
+        for number in 4..<8 { try organisation("o\(number)", on: a) }
+        _ = try ring.settle()
+        _ = try ring.compact(awayDays: 0)
+        let c = try ring.join("c")
+        #expect(try ring.sync(c).bootstrapped)
+        try expectSame(ring, (0..<8).map { "o\($0)" })
+    }
+
     @Test func `after a compaction the model is made again from its base, and a back-up still restores`() throws {
         let ring = try Ring(seed: 15)
         let a = try ring.join("a")

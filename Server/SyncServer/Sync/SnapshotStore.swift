@@ -16,11 +16,17 @@ struct SnapshotStore {
     private static let kept = 2
 
     /// The newest of this life of the log, if it is new enough.
-    func newest(epoch: Identifier, head: UInt64) throws -> WireSnapshotResponse? {
-        try all().last { $0.epoch == epoch.data && $0.position <= head && head - $0.position <= Self.staleness }
+    /// - Parameter base: the log has no entries up to here any more: from an older snapshot nobody could go on.
+    func newest(epoch: Identifier, base: UInt64, head: UInt64) throws -> WireSnapshotResponse? {
+        try all().last {
+            $0.epoch == epoch.data && $0.position >= base && $0.position <= head && head - $0.position <= Self.staleness
+        }
     }
 
-    func named(_ name: String) throws -> WireSnapshotResponse? { try all().first { $0.name == name } }
+    /// The one that a download goes on with; nil where it is of no use any more.
+    func named(_ name: String, epoch: Identifier, base: UInt64) throws -> WireSnapshotResponse? {
+        try all().first { $0.name == name && $0.epoch == epoch.data && $0.position >= base }
+    }
 
     /// Makes one of the model as it is.
     func make(of model: Replica, epoch: Identifier, signature: (SyncState) throws -> Data) throws -> WireSnapshotResponse {

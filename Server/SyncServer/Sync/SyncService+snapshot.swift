@@ -13,14 +13,15 @@ extension SyncService {
             let store = snapshots
             var offset = request.offset
             var response: WireSnapshotResponse
-            if let same = try request.name.isEmpty ? nil : store.named(request.name), same.epoch == model.space.epoch.data {
+            let (epoch, base) = (model.space.epoch, try log.base().position)
+            if let same = try request.name.isEmpty ? nil : store.named(request.name, epoch: epoch, base: base) {
                 response = same
             } else {
                 offset = 0
                 response =
-                    try store.newest(epoch: model.space.epoch, head: try log.head().position)
-                    ?? store.make(of: model.replica, epoch: model.space.epoch) { state in
-                        try signature(epoch: model.space.epoch, position: state.cursor, chain: state.chain)
+                    try store.newest(epoch: epoch, base: base, head: try log.head().position)
+                    ?? store.make(of: model.replica, epoch: epoch) { state in
+                        try signature(epoch: epoch, position: state.cursor, chain: state.chain)
                     }
             }
             response.protocol = version

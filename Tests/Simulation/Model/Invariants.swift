@@ -1,0 +1,118 @@
+import Forum
+import ReplicaStore
+import SyncCore
+import SyncProtocol
+import SyncServer
+
+/// What must hold: at any moment on any laptop, and when all is quiet everywhere.
+struct Invariants {
+    private let world: World
+
+    init(_ world: World) { self.world = world }
+
+    // MARK: At any moment
+
+    /// A laptop shows exactly what the changes that it holds make: each of them whole, none of them more than once.
+    func visible(_ machine: Machine) throws {
+        let held = try machine.held()
+        guard Set(held.map(\.id)).count == held.count else { throw Violation("\(machine.name) holds a change twice") }
+        let counted = try held.filter { !$0.isVoid }.map { line in
+            guard let number = world.ledger.index[line.id] else { throw Violation("\(machine.name) holds what nobody wrote") }
+            return number
+        }
+        try compare(machine, KnowledgeModel(world.ledger, counted: counted))
+        guard try machine.replica.verify().isSound else { throw Violation("the rows of \(machine.name) are not its digest's") }
+    }
+
+    private func compare(_ machine: Machine, _ model: KnowledgeModel) throws {
+        let fields = Dictionary(grouping: model.cells, by: \.whole)
+        try machine.replica.read { reader in
+            for (row, cells) in fields.sorted(by: { $0.key < $1.key }) {
+                let state = try reader.row(row.table, row.row) ?? RowState()
+                for cell in cells {
+                    let (heads, told) = (state.heads(cell.field), model.heads(cell))
+                    guard heads.map(\.change) == told.map({ model.id($0) }), heads.map(\.value) == told.map(\.value) else {
+                        throw Violation(
+                            "\(machine.name): \(cell) has \(heads.map { $0.change.hex.prefix(6) }), by its changes "
+                                + "\(told.map { model.id($0).hex.prefix(6) })")
+                    }
+                }
+                guard state.isDeleted == model.isDeleted(row, cells.map(\.field)) else {
+                    throw Violation("\(machine.name): \(row) is deleted, or is not, against its changes")
+                }
+                try compareShown(reader, machine, row, cells, model, isDeleted: state.isDeleted)
+            }
+        }
+    }
+
+    /// What people see of a row: the winners by the rules; nothing of a deleted one.
+    private func compareShown(
+        _ reader: Reader, _ machine: Machine, _ row: Cell, _ cells: [Cell], _ model: KnowledgeModel, isDeleted: Bool
+    ) throws {
+        guard let table = machine.schema.table(row.table), [3, 4, 8, 9, 10, 60].contains(row.table) else { return }
+        let record = try reader.select("SELECT * FROM \"\(table.name)\" WHERE id = ?", .identifier(row.row)).first
+        guard (record == nil) == isDeleted else { throw Violation("\(machine.name) shows a row that is deleted, or hides one") }
+        guard let record else { return }
+        for cell in cells {
+            guard let field = table.field(cell.field), cell.field != 1, let winner = model.winner(cell) else { continue }
+            let shown = field.columns.map { record[$0] }
+            guard shown == (field.isList ? winner.elements : [winner]) else {
+                throw Violation("\(machine.name) shows \(shown) in \(cell), the rule says \(winner)")
+            }
+        }
+    }
+
+    // MARK: When all is quiet
+
+    func settled() throws {
+        let log = world.site.mirror
+        let head = try world.site.log.head()
+        guard head.position == UInt64(log.count) else { throw Violation("the log ends at \(head.position), not \(log.count)") }
+        let place = Dictionary(uniqueKeysWithValues: log.enumerated().map { ($0.element.id, $0.offset + 1) })
+        for number in world.ledger.expected.sorted() where place[world.ledger.entries[number].id] == nil {
+            let entry = world.ledger.entries[number]
+            throw Violation("change \(entry.id.hex.prefix(6)) of \(entry.author) is lost")
+        }
+        let counted = try log.filter { $0.refused == nil }.map { line in
+            guard let number = world.ledger.index[line.id] else { throw Violation("the log holds what nobody wrote") }
+            return number
+        }
+        let model = KnowledgeModel(world.ledger, counted: counted)
+        var digests: Set<String> = []
+        for machine in world.machines { digests.insert(try settled(machine, head.chain, log, model)) }
+        guard digests.count == 1 else { throw Violation("\(digests.count) different digests") }
+        try StandCheck(world).settled(model) { place[world.ledger.entries[$0].id] != nil }
+    }
+
+    private func settled(_ machine: Machine, _ chain: [UInt8], _ log: [Site.Line], _ model: KnowledgeModel) throws -> String {
+        let (state, unsent, waiting) = try machine.replica.read {
+            (try $0.syncState, try $0.unsentCount(), try $0.waiting().count)
+        }
+        guard state.cursor == UInt64(log.count), state.chain == chain else {
+            throw Violation("\(machine.name) stands at \(state.cursor) of \(log.count)")
+        }
+        guard unsent == 0 else { throw Violation("\(machine.name) keeps \(unsent) unsent") }
+        guard waiting == 0 else { throw Violation("\(machine.name) waits for \(waiting)") }
+        let held = try machine.held()
+        guard held.count == log.count else { throw Violation("\(machine.name) holds \(held.count) changes of \(log.count)") }
+        for line in held {
+            guard let position = line.position, position <= log.count, log[Int(position) - 1].id == line.id,
+                (log[Int(position) - 1].refused != nil) == line.isVoid
+            else { throw Violation("\(machine.name) holds \(line.id.hex.prefix(6)) at another position, or with another verdict") }
+        }
+        try visible(machine)
+        try conflicts(machine, model)
+        return state.digest.hex
+    }
+
+    /// Values that differ and were written without knowledge of each other are listed, and no others.
+    private func conflicts(_ machine: Machine, _ model: KnowledgeModel) throws {
+        let told = model.cells.filter { cell in
+            machine.schema.table(cell.table)?.field(cell.field) != nil && Set(model.heads(cell).map(\.value)).count > 1
+        }
+        let listed = try machine.replica.read { try $0.conflicts() }
+            .map { Cell(table: $0.table, row: $0.row, field: $0.field) }
+            .filter { machine.schema.table($0.table)?.field($0.field) != nil }.sorted()
+        guard told == listed else { throw Violation("\(machine.name) lists \(listed.count) conflicts of \(told.count)") }
+    }
+}

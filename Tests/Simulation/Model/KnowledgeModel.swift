@@ -1,0 +1,110 @@
+import SyncCore
+import SyncProtocol
+
+/// One field of one row; field 0 stands for the row.
+struct Cell: Hashable, Comparable {
+    var table: UInt32
+    var row: Identifier
+    var field: UInt32
+
+    static func < (left: Cell, right: Cell) -> Bool {
+        (left.table, left.row, left.field) < (right.table, right.row, right.field)
+    }
+
+    var whole: Cell { Cell(table: table, row: row, field: 0) }
+}
+
+/// The state, told by knowledge alone: a value stands unless somebody who counts, and who knew of it, wrote the same field. What
+/// changes say that they replace is never looked at, nor any clock, nor the order in which anything came.
+struct KnowledgeModel {
+    private let ledger: Ledger
+    private var writes: [Cell: [Write]] = [:]
+    private var deletes: [Cell: [Int]] = [:]
+
+    struct Write {
+        /// The ledger's number.
+        var change: Int
+        var value: Value
+    }
+
+    /// - Parameter counted: the ledger's numbers of the changes that are there and were not refused.
+    init(_ ledger: Ledger, counted: some Sequence<Int>) {
+        self.ledger = ledger
+        for number in counted {
+            for block in ledger.entries[number].change.blocks { add(block, number) }
+        }
+    }
+
+    private mutating func add(_ block: Block, _ number: Int) {
+        for (index, row) in block.rows.enumerated() {
+            guard block.kind == .assign else {
+                deletes[Cell(table: block.table, row: row, field: 0), default: []].append(number)
+                continue
+            }
+            for (column, field) in block.fields.enumerated() {
+                let value = block.value(field: column, row: index) ?? .null
+                writes[Cell(table: block.table, row: row, field: field), default: []].append(Write(change: number, value: value))
+            }
+        }
+    }
+
+    private func knew(_ later: Int, _ earlier: Int) -> Bool { later != earlier && ledger.entries[later].knows.contains(earlier) }
+
+    /// Ascending by id.
+    func heads(_ cell: Cell) -> [Write] {
+        let all = writes[cell] ?? []
+        return all.filter { write in !all.contains { knew($0.change, write.change) } }
+            .sorted { ledger.entries[$0.change].id < ledger.entries[$1.change].id }
+    }
+
+    func id(_ write: Write) -> Identifier { ledger.entries[write.change].id }
+
+    /// All fields that were ever written.
+    var cells: [Cell] { writes.keys.sorted() }
+
+    /// Every row that was ever written or deleted.
+    var rows: Set<Cell> { Set(writes.keys.map(\.whole)).union(deletes.keys) }
+
+    func isDeleted(_ row: Cell, _ fields: [UInt32]) -> Bool {
+        let deleters = deletes[row.whole] ?? []
+        guard !deleters.isEmpty, !fields.isEmpty else { return false }
+        return fields.allSatisfy { field in
+            heads(Cell(table: row.table, row: row.row, field: field)).allSatisfy { head in
+                deleters.contains { knew($0, head.change) }
+            }
+        }
+    }
+
+    // MARK: Who wins
+
+    /// The value that people see; nil where nothing was written.
+    func winner(_ cell: Cell) -> Value? {
+        let heads = heads(cell)
+        let best = heads.max { isWeaker($0, $1, in: cell) }
+        return best?.value
+    }
+
+    /// The rules once more, in the words of the design, for the fields that runs write.
+    private func isWeaker(_ left: Write, _ right: Write, in cell: Cell) -> Bool {
+        let (first, second) = (ledger.entries[left.change], ledger.entries[right.change])
+        let isEarlier = (first.change.recordedAt, first.id) < (second.change.recordedAt, second.id)
+        if cell.table == 8 && cell.field == 6 { return !isEarlier }
+        if let order = Self.orders[[cell.table, cell.field]] {
+            let (rank, other) = (Self.rank(left.value, order), Self.rank(right.value, order))
+            if rank != other { return rank > other }
+        }
+        return isEarlier
+    }
+
+    private static func rank(_ value: Value, _ order: [Value]) -> Int {
+        let first = if case .list(let elements) = value { elements.first ?? .null } else { value }
+        return order.firstIndex(of: first) ?? .max
+    }
+
+    /// Strongest first: a refusal beats an acceptance, a presence beats an absence, what was granted or cancelled stays so.
+    private static let orders: [[UInt32]: [Value]] = [
+        [3, 4]: [.integer(0), .integer(1)], [4, 9]: [.integer(0), .integer(1)],
+        [8, 4]: ["present", "represented", "excused", "absent"].map { .text($0) },
+        [10, 4]: [.integer(1)], [10, 5]: [.integer(1)], [3, 40]: [.text("b"), .text("a")],
+    ]
+}

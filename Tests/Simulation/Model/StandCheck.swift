@@ -1,0 +1,72 @@
+import SyncCore
+import SyncProtocol
+import SyncServer
+
+/// Looks at every grant when it is made, and at the stand when all is quiet.
+struct StandCheck {
+    private let world: World
+
+    init(_ world: World) { self.world = world }
+
+    private func model(through position: Int) -> StandModel {
+        let lines = world.site.mirror.prefix(position).filter { $0.refused == nil }
+        return StandModel(KnowledgeModel(world.ledger, counted: lines.compactMap { world.ledger.index[$0.id] }))
+    }
+
+    /// The server has granted places: was each there to be granted, and whose turn was it?
+    func granted(_ change: Change, _ entry: StoredEntry) throws {
+        let rows = change.blocks.filter { $0.table == 10 && $0.kind == .assign && $0.fields.contains(5) }.flatMap(\.rows)
+        guard !rows.isEmpty else { return }
+        for row in rows { world.granted[row] = world.ledger.index[entry.id] }
+        let (before, after) = (model(through: Int(entry.position) - 1), model(through: Int(entry.position)))
+        let (wasOpen, isOpen) = (before.open, after.open)
+        for row in rows {
+            guard let request = isOpen.first(where: { $0.row == row }), request.isGranted else {
+                throw Violation("a place was granted to nobody")
+            }
+            guard let places = after.places(request.shift) else { throw Violation("a place was granted on a shift that is not") }
+            let (held, was) = (after.held(request.shift, isOpen), before.held(request.shift, wasOpen))
+            let most = request.hangsOnMove ? max(places, was) : places
+            guard held <= most else { throw Violation("a shift of \(places) places holds \(held)") }
+            guard !after.isHeldUp(request, isOpen) else { throw Violation("somebody holds two places at once") }
+        }
+        try checkTurn(rows, wasOpen, before, after, isOpen)
+    }
+
+    /// First come, first served: nobody who came before, and could have had the place, still waits.
+    private func checkTurn(
+        _ rows: [Identifier], _ wasOpen: [StandModel.Request], _ before: StandModel, _ after: StandModel,
+        _ isOpen: [StandModel.Request]
+    ) throws {
+        for request in isOpen where rows.contains(request.row) && !request.hangsOnMove {
+            let turn = position(of: request.row)
+            for other in isOpen where other.shift == request.shift && !other.isGranted && !other.hangsOnMove {
+                guard position(of: other.row) < turn, !after.isHeldUp(other, isOpen) else { continue }
+                throw Violation("a place went to somebody who came later")
+            }
+        }
+    }
+
+    /// Where the change stands that made the request.
+    private func position(of row: Identifier) -> Int {
+        world.site.mirror.firstIndex { line in
+            guard let number = world.ledger.index[line.id] else { return false }
+            return world.ledger.entries[number].change.blocks.contains { $0.table == 10 && $0.rows.contains(row) }
+        } ?? .max
+    }
+
+    /// Nobody waits for a place that is free, and what was granted is granted.
+    func settled(_ model: KnowledgeModel, isThere: (Int) -> Bool) throws {
+        let stand = StandModel(model)
+        let open = stand.open
+        for request in open where !request.isGranted && !request.hangsOnMove {
+            guard let places = stand.places(request.shift), stand.held(request.shift, open) < places else { continue }
+            guard stand.isHeldUp(request, open) else { throw Violation("somebody waits for a place that is free") }
+        }
+        for (row, number) in world.granted where isThere(number) {
+            guard model.winner(Cell(table: 10, row: row, field: 5))?.flag == true else {
+                throw Violation("a confirmed place was taken back")
+            }
+        }
+    }
+}

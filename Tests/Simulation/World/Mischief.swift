@@ -1,0 +1,131 @@
+import Foundation
+import ReplicaStore
+import SyncCore
+import SyncProtocol
+
+/// What befalls machines between syncs.
+struct Mischief {
+    let world: World
+    private var chance: Chance { world.chance }
+    private var site: Site { world.site }
+    private static let mostMachines = 20
+
+    func strike() throws {
+        guard let machine = chance.pick(world.machines) else { return }
+        switch chance.below(16) {
+        case 0: try site.backup()
+        case 1: try restore()
+        case 2: try site.takeImage()
+        case 3: try putBackFolder()
+        case 4: try clone(machine)
+        case 5...6: try image(machine)
+        case 7: jump(machine)
+        case 8...9: try compact()
+        case 10: apart(machine)
+        case 11: try crash(machine)
+        case 12: try crashServer()
+        case 13: try upgrade(machine)
+        default: try carry()
+        }
+    }
+
+    // MARK: The server
+
+    private func restore() throws {
+        guard let copy = chance.pick(site.backups) else { return try site.backup() }
+        world.note(.serverRestore, nil)
+        try site.restore(copy)
+        world.hasLost = true
+        try world.recount()
+    }
+
+    private func putBackFolder() throws {
+        guard let copy = chance.pick(site.images) else { return try site.takeImage() }
+        world.note(.folderRestore, nil)
+        try site.putBack(copy)
+        world.hasLost = true
+        try world.recount()
+    }
+
+    private func compact() throws {
+        world.note(.compaction, nil)
+        _ = try site.compact(awayDays: chance.below(3) * 30)
+    }
+
+    private func crashServer() throws {
+        world.note(.serverCrash, nil)
+        try world.killServer { _ in }
+    }
+
+    // MARK: Laptops
+
+    private func clone(_ machine: Machine) throws {
+        guard world.machines.count < Self.mostMachines else { return }
+        world.note(.clone, machine)
+        try machine.replica.checkpoint()
+        let copy = try twin(machine, name: machine.name + "'", home: world.freshHome("clone"), schema: machine.schema)
+        try world.copyHome(machine, to: copy.home)
+        try world.reopen(copy, copy.home)
+        machine.isForked = true
+        world.machines.append(copy)
+    }
+
+    private func twin(_ machine: Machine, name: String, home: String, schema: Schema) throws -> Machine {
+        let clock = MachineClock(world.time, ahead_ms: machine.clock.ahead_ms)
+        let twin = Machine(
+            name: name, home: home, replica: machine.replica, clock: clock,
+            environment: clock.environment(Chance(seed: chance.next())), schema: schema, isViewer: machine.isViewer)
+        twin.isForked = true
+        return twin
+    }
+
+    private func image(_ machine: Machine) throws {
+        if chance.once(in: 2) {
+            try machine.replica.checkpoint()
+            let home = world.freshHome("image")
+            try world.copyHome(machine, to: home)
+            world.images.append((machine, home, machine.schema))
+        } else if let image = chance.pick(world.images) {
+            world.note(.oldImage, image.machine)
+            let home = world.freshHome(image.machine.name)
+            try FileManager.default.copyItem(atPath: image.home, toPath: home)
+            image.machine.schema = image.schema
+            image.machine.form = nil
+            image.machine.isForked = true
+            try world.reopen(image.machine, home)
+            try world.recount()
+        }
+    }
+
+    private func jump(_ machine: Machine) {
+        world.note(.clockJump, machine)
+        let year: Int64 = 365 * 86_400_000
+        machine.clock.ahead_ms = [0, 60_000, -year, 10 * year, Int64(chance.below(1_000_000))][chance.below(5)]
+    }
+
+    private func apart(_ machine: Machine) {
+        world.note(.partition, machine)
+        machine.apart = 3 + chance.below(20)
+    }
+
+    private func crash(_ machine: Machine) throws {
+        world.note(.laptopCrash, machine)
+        try world.freeze(machine)
+        try world.wakeFrozen()
+    }
+
+    private func upgrade(_ machine: Machine) throws {
+        guard machine.schema.number != FutureSchema.schema.number else { return }
+        world.note(.upgrade, machine)
+        machine.schema = FutureSchema.schema
+        try world.reopen(machine, machine.home)
+    }
+
+    // MARK: Sticks
+
+    private func carry() throws {
+        guard let machine = chance.pick(world.machines), let reader = chance.pick(world.machines) else { return }
+        if world.sticks.isEmpty || chance.once(in: 3) { try Sticks(world: world).make(machine) }
+        try Sticks(world: world).read(reader)
+    }
+}

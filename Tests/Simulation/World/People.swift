@@ -1,0 +1,196 @@
+import Forum
+import ReplicaStore
+import SyncCore
+import SyncProtocol
+
+/// What people do on one laptop. Rows are few, so that everybody meets in them.
+struct People {
+    let world: World
+    let machine: Machine
+    private var chance: Chance { world.chance }
+
+    private static func row(_ table: UInt64, _ number: Int) -> Identifier { Identifier(high: table << 32, low: UInt64(number)) }
+
+    /// One command, which is one change or none.
+    func act() throws {
+        do {
+            switch chance.below(22) {
+            case 0...4: try edit()
+            case 5...6: try attendance()
+            case 7: try delete()
+            case 8: try manyRows()
+            case 9: try resolve()
+            case 10...11: try form()
+            case 12: try undo()
+            case 13: try parked()
+            case 14: try future()
+            case 15: try shift()
+            case 16...18: try signUp()
+            case 19: try cancel()
+            case 20: try give()
+            default: try swap()
+            }
+        } catch is ForumError {
+            // What cannot be done is said, and nothing happens.
+        }
+        try world.observe(machine)
+    }
+
+    private func write(_ body: (Writer) throws -> Void) throws { try machine.replica.write(body) }
+
+    private func table(_ table: TableSchema) -> TableSchema { machine.schema.table(table.number) ?? table }
+
+    private func word() -> Value { .text(["a", "b", "c", "é"][chance.below(4)]) }
+
+    // MARK: Records
+
+    private func edit() throws {
+        let isPerson = chance.once(in: 2)
+        let table = isPerson ? Tables.person : Tables.organisation
+        let row = Self.row(UInt64(table.number), chance.below(isPerson ? 4 : 3))
+        let consent: UInt32 = isPerson ? 9 : 4
+        try write { try assign($0, table, row, chance.once(in: 3) ? [consent: .flag(chance.once(in: 2))] : [2: word()]) }
+    }
+
+    /// Makes the row where it is not there.
+    private func assign(_ writer: Writer, _ table: TableSchema, _ row: Identifier, _ values: [UInt32: Value]) throws {
+        var values = values
+        if try writer.row(table.number, row) == nil { values[1] = .flag(true) }
+        try writer.assign(self.table(table), row, values)
+    }
+
+    private func attendance() throws {
+        let meeting = Self.row(7, chance.below(2))
+        let person = Self.row(4, chance.below(3))
+        let status = ["present", "represented", "excused", "absent"][chance.below(4)]
+        try write { writer in
+            guard
+                let key = Tables.attendance.naturalKey?(["meeting": .identifier(meeting), "person": .identifier(person)])
+            else { return }
+            let row = try writer.naturalRow(Tables.attendance, key)
+            try assign(
+                writer, Tables.attendance, row,
+                [
+                    2: .identifier(meeting), 3: .identifier(person), 4: .list([.text(status), .null]),
+                    6: .integer(writer.recordedAt),
+                ])
+        }
+    }
+
+    private func delete() throws {
+        let table = chance.once(in: 2) ? Tables.person : Tables.organisation
+        try write { try $0.delete(table, Self.row(UInt64(table.number), chance.below(3))) }
+    }
+
+    /// A transaction of several rows and tables: it is one change.
+    private func manyRows() throws {
+        try write { writer in
+            for number in 0..<3 { try assign(writer, Tables.organisation, Self.row(3, number), [2: word(), 3: word()]) }
+            for number in 0..<2 { try assign(writer, Tables.person, Self.row(4, number), [3: word()]) }
+        }
+    }
+
+    private func resolve() throws {
+        try write { writer in
+            guard let conflict = chance.pick(try writer.conflicts()), let kept = chance.pick(conflict.candidates),
+                Tables.schema.table(conflict.table)?.field(conflict.field)?.isReserved != true
+            else { return }
+            try writer.resolve(conflict, keep: kept.value)
+        }
+    }
+
+    /// A form is opened; or one that was open for a while is saved: it replaces what it had shown, and nothing later.
+    private func form() throws {
+        guard let form = machine.form else { return try openForm() }
+        machine.form = nil
+        let isThere = try machine.replica.read { try $0.row(form.cell.table, form.cell.row) != nil }
+        guard isThere else { return }
+        try world.filling(form, machine) {
+            try write { writer in
+                try writer.assign(
+                    Tables.organisation, form.cell.row, field: form.cell.field, word(), replacing: form.heads)
+            }
+        }
+    }
+
+    private func openForm() throws {
+        let cell = Cell(table: 3, row: Self.row(3, chance.below(3)), field: 3)
+        let heads = try machine.replica.read { try $0.row(cell.table, cell.row)?.heads(cell.field) }
+        guard let heads, !heads.isEmpty else { return }
+        let held = try machine.held()
+        machine.form = Machine.Form(cell: cell, heads: heads.map(\.change), knows: world.ledger.known(held.map(\.id)))
+    }
+
+    private func undo() throws {
+        try write { writer in
+            _ = try writer.undo(oneWay: [OneWay(table: Tables.request.number, field: 4, value: .flag(true))])
+        }
+    }
+
+    private func parked() throws {
+        try write { writer in
+            guard let parked = chance.pick(try writer.parked()) else { return }
+            if chance.once(in: 2) { try writer.settle(parked) } else { _ = try writer.retry(parked) }
+        }
+    }
+
+    private func future() throws {
+        guard machine.schema.number == FutureSchema.schema.number else { return }
+        try write { writer in
+            try assign(writer, FutureSchema.wish, Self.row(60, chance.below(2)), [2: word()])
+            try assign(writer, Tables.organisation, Self.row(3, chance.below(3)), [40: word()])
+        }
+    }
+
+    // MARK: The stand
+
+    private static let hours = [("09:00", "12:00"), ("11:00", "13:00"), ("17:00", "18:00")]
+
+    private func shift() throws {
+        let number = chance.below(3)
+        let hours = Self.hours[chance.once(in: 4) ? chance.below(3) : number]
+        let entry = ShiftBook.Entry(
+            code: "S\(number)", startsAt: "2024-11-28 " + hours.0, endsAt: "2024-11-28 " + hours.1,
+            places: Int64(1 + chance.below(3)))
+        try write { _ = try ShiftBook.add(entry, in: $0) }
+    }
+
+    private func shifts(_ reader: Reader) throws -> [Identifier] { try ShiftBook.list(in: reader).map(\.id) }
+
+    private func signUp() throws {
+        try write { writer in
+            guard let shift = chance.pick(try shifts(writer)) else { return }
+            _ = try SignupBook.signUp(Self.row(4, chance.below(4)), for: shift, in: writer)
+        }
+    }
+
+    /// Who asked, and for what.
+    private func asked(_ reader: Reader) throws -> (shift: Identifier, person: Identifier)? {
+        let records = try reader.select("SELECT shift, person FROM request WHERE cancelled IS NOT 1 ORDER BY id")
+        guard let record = chance.pick(records), let shift = record.identifier("shift"),
+            let person = record.identifier("person")
+        else { return nil }
+        return (shift, person)
+    }
+
+    private func cancel() throws {
+        try write { writer in
+            guard let asked = try asked(writer) else { return }
+            _ = try SignupBook.cancel(asked.person, on: asked.shift, in: writer)
+        }
+    }
+
+    private func give() throws {
+        try write { writer in
+            guard let asked = try asked(writer) else { return }
+            try SignupBook.give(asked.shift, from: asked.person, to: Self.row(4, chance.below(4)), in: writer)
+        }
+    }
+
+    private func swap() throws {
+        try write { writer in
+            guard let first = try asked(writer), let second = try asked(writer) else { return }
+            try SignupBook.swap(first, second, in: writer)
+        }
+    }
+}

@@ -1,0 +1,122 @@
+import Forum
+import Foundation
+import SyncCore
+import SyncProtocol
+import SyncServer
+
+/// The server's machine: its folder, the service that runs on it, and its back-ups.
+final class Site: @unchecked Sendable {
+    let root: String
+    private(set) var folder: String
+    private(set) var service: SyncService
+    private(set) var log: TappedLog
+    let environment: Environment
+    let limits: Limits
+    private var generation = 0
+    private var copies = 0
+    /// What its log holds, from position 1 on, as the observer saw it.
+    private(set) var mirror: [Line] = []
+    private(set) var backups: [Copy] = []
+    private(set) var images: [Copy] = []
+    /// Told of entries that are new to the log.
+    private let observe: ([StoredEntry]) throws -> Void
+
+    struct Line: Equatable {
+        var id: Identifier
+        var refused: Reason?
+    }
+
+    /// A back-up, or a copy of the folder.
+    struct Copy {
+        var path: String
+        var mirror: [Line]
+    }
+
+    init(root: String, environment: Environment, limits: Limits, observe: @escaping ([StoredEntry]) throws -> Void) throws {
+        self.root = root
+        self.environment = environment
+        self.limits = limits
+        self.observe = observe
+        folder = root + "/server0"
+        (service, log) = try Self.start(folder, environment, limits) { _ in }
+        try restart()
+    }
+
+    private static func start(
+        _ folder: String, _ environment: Environment, _ limits: Limits, appended: @escaping ([StoredEntry]) throws -> Void
+    ) throws -> (SyncService, TappedLog) {
+        let files = try ServerFiles(folder: folder)
+        let log = TappedLog(SQLiteLogStore(try files.database()), appended: appended)
+        let service = try SyncService(
+            files: files, environment: environment, limits: limits, log: log, serve: PlaceKeeper.serve,
+            serveAll: PlaceKeeper.serveAll)
+        return (service, log)
+    }
+
+    /// The process ends, and another begins on the same files.
+    func restart() throws {
+        (service, log) = try Self.start(folder, environment, limits) { [unowned self] entries in
+            mirror += entries.map { Line(id: $0.id, refused: $0.refused) }
+            try observe(entries)
+        }
+    }
+
+    func files() throws -> ServerFiles { try ServerFiles(folder: folder) }
+
+    var head: Int { mirror.count }
+
+    func base() throws -> UInt64 { try log.base().position }
+
+    // MARK: Organisers' commands
+
+    func backup() throws {
+        copies += 1
+        let path = root + "/backup\(copies)"
+        let made = try Backup(files: try files(), environment: environment).write(to: path)
+        guard made.position == UInt64(mirror.count) else { throw Violation("a back-up of position \(made.position), not \(head)") }
+        backups.append(Copy(path: path, mirror: mirror))
+    }
+
+    func restore(_ copy: Copy) throws {
+        _ = try Backup(files: try files(), environment: environment).restore(from: copy.path)
+        mirror = copy.mirror
+        try restart()
+    }
+
+    func compact(awayDays: Int) throws -> Bool {
+        let outcome = try Compaction(files: try files(), environment: environment).run(awayDays: awayDays)
+        try restart()
+        // Nobody puts back a copy of the folder that the tool knows nothing of, once its entries are gone.
+        let base = try base()
+        images.removeAll { $0.mirror.count < base }
+        return outcome.dropped > 0
+    }
+
+    func endRecovery() throws { try SyncService.endRecovery(log) }
+
+    // MARK: What happens to machines
+
+    /// A copy of the folder, which carnet-server knows nothing of.
+    func takeImage() throws {
+        copies += 1
+        try service.checkpoint()
+        let path = root + "/image\(copies)"
+        try FileManager.default.copyItem(atPath: folder, toPath: path)
+        images.append(Copy(path: path, mirror: mirror))
+    }
+
+    func putBack(_ image: Copy) throws {
+        generation += 1
+        folder = root + "/server\(generation)"
+        try FileManager.default.copyItem(atPath: image.path, toPath: folder)
+        mirror = image.mirror
+        try restart()
+    }
+
+    func invite(_ role: Device.Role) throws -> String {
+        let code = InvitationCode.make(environment)
+        try DeviceStore(try files().database()).invite(
+            code: InvitationCode.normalise(code), role: role, expiresAt: environment.now() + 1_000_000)
+        return code
+    }
+}
