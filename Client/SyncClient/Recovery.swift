@@ -80,7 +80,8 @@ struct Recovery {
 
     /// - Returns: how many entries the server had lost.
     private func give(after common: UInt64, _ trail: LogTrail) throws -> Int {
-        var position = common
+        // What was compacted here every back-up contains, and the server may have dropped as well.
+        var position = max(common, try replica.base())
         var given = 0
         while let run = try replica.receipt(after: position, trail) {
             var request = WireGiveRequest()

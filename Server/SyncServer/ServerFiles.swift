@@ -70,7 +70,9 @@ package struct ServerFiles: Sendable {
             !$0.hasPrefix("replaced-") && $0 != "restoring" && $0 != "serve.lock"
         }
         guard !names.isEmpty else { return nil }
-        let kept = "replaced-\(environment.now())"
+        var kept = "replaced-\(environment.now())"
+        // A clock that was put back tells a time twice.
+        while FileManager.default.fileExists(atPath: folder + "/" + kept) { kept += "-again" }
         try FileManager.default.createDirectory(
             atPath: folder + "/" + kept, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
         for name in names { try FileManager.default.moveItem(atPath: folder + "/" + name, toPath: folder + "/\(kept)/\(name)") }

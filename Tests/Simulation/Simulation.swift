@@ -20,18 +20,19 @@ package enum Simulation {
     /// - Parameters:
     ///   - folder: where files are made, and are gone when this returns.
     ///   - faults: false: a demonstration in which nothing goes wrong.
+    ///   - isShort: few steps.
     ///   - trace: takes what happens, line by line.
     package static func run(
-        seed: UInt64, in folder: String = scratch, faults: Bool = true, trace: ((String) -> Void)? = nil
+        seed: UInt64, in folder: String = scratch, faults: Bool = true, isShort: Bool = false,
+        trace: ((String) -> Void)? = nil
     ) -> Outcome {
-        let root = folder + "/carnet-simulation-\(ProcessInfo.processInfo.processIdentifier)-\(seed)"
-        try? FileManager.default.removeItem(atPath: root)
+        let root = folder + "/carnet-simulation-" + UUID().uuidString
         defer { try? FileManager.default.removeItem(atPath: root) }
         var outcome = Outcome(seed: seed, violation: nil, table: FaultTable(), changes: 0, machines: 0, fingerprint: 0)
         do {
             let world = try World(seed: seed, root: root, trace: trace)
             do {
-                try play(world, faults: faults)
+                try play(world, faults: faults, isShort: isShort)
             } catch {
                 outcome.violation = "\(error)"
             }
@@ -52,7 +53,7 @@ package enum Simulation {
 
     private static let year_ms: Int64 = 365 * 86_400_000
 
-    private static func play(_ world: World, faults: Bool) throws {
+    private static func play(_ world: World, faults: Bool, isShort: Bool) throws {
         let chance = world.chance
         // Most runs are small, and meet often; some are of many.
         let count = chance.once(in: 25) ? 8 + chance.below(12) : 3 + chance.below(3)
@@ -63,7 +64,7 @@ package enum Simulation {
             let ahead = faults ? chance.pick(skews) ?? 0 : 0
             _ = try world.join("laptop\(number)", schema: schema, isViewer: isViewer, ahead_ms: ahead)
         }
-        for _ in 0..<(30 + chance.below(60)) { try step(world, faults: faults) }
+        for _ in 0..<(isShort ? 40 : 40 + chance.below(120)) { try step(world, faults: faults) }
         try world.settle()
         try Invariants(world).settled()
     }

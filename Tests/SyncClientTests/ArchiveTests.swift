@@ -109,6 +109,71 @@ import Testing
         try expectSame(ring, expected)
     }
 
+    @Test func `a back-up is restored twice, and what came between is not dropped before`() throws {
+        let ring = try Ring(seed: 18)
+        let (a, b) = (try ring.join("a"), try ring.join("b"))
+        try organisation("before", on: a)
+        _ = try ring.settle()
+        _ = try ring.backup("one.backup")
+        try ring.restore("one.backup")
+        var expected = ["before"]
+        for number in 0..<6 {
+            try organisation("o\(number)", on: number.isMultiple(of: 2) ? a : b)
+            expected.append("o\(number)")
+            _ = try ring.settle()
+        }
+        _ = try ring.compact(awayDays: 0)
+        _ = try ring.settle()
+        try ring.restore("one.backup")
+        try ring.sync(b)
+        try expectSame(ring, expected)
+    }
+
+    @Test func `a laptop whose log begins late gives back what the server lost`() throws {
+        let ring = try Ring(seed: 19)
+        let (a, b) = (try ring.join("a"), try ring.join("b"))
+        for number in 0..<5 { try organisation("o\(number)", on: a) }
+        _ = try ring.settle()
+        _ = try ring.compact(awayDays: 0)
+        _ = try ring.settle()
+        try ring.copyServer(to: "folder")
+        try organisation("lost", on: a)
+        try ring.sync(a)
+        try ring.restoreServer(from: "folder")
+        try organisation("b", on: b)
+        try ring.sync(b)
+        _ = try ring.compact(awayDays: 0)
+        try expectSame(ring, (0..<5).map { "o\($0)" } + ["lost", "b"])
+    }
+
+    @Test func `a snapshot of the log's life of now is kept, however many earlier lives reached as far`() throws {
+        let ring = try Ring(seed: 20)
+        let a = try ring.join("a")
+        try organisation("one", on: a)
+        for _ in 0..<5 {
+            _ = try ring.settle()
+            try ring.fetchState(a)
+            try ring.beginLife()
+        }
+        try expectSame(ring, ["one"])
+    }
+
+    @Test func `a refused change that the restored server lost is judged again`() throws {
+        let ring = try Ring(seed: 21)
+        let (a, viewer) = (try ring.join("a"), try ring.join("viewer", role: .viewer))
+        try organisation("one", on: a)
+        _ = try ring.settle()
+        try ring.copyServer(to: "folder")
+        try organisation("refused", on: viewer)
+        #expect(try ring.sync(viewer).newlyParked == 1)
+        try ring.restoreServer(from: "folder")
+        try organisation("two", on: a)
+        _ = try ring.settle()
+        try organisation("refused too", on: viewer)
+        try expectSame(ring, ["one", "two"])
+        #expect(try viewer.replica.read { try $0.parked().count } == 2)
+    }
+
     @Test func `a snapshot from before a compaction is not handed out any more`() throws {
         let ring = try Ring(seed: 17)
         let a = try ring.join("a")

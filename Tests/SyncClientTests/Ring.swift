@@ -196,6 +196,14 @@ final class Ring {
         ).run()
     }
 
+    /// The laptop takes the server's state as a new one would.
+    func fetchState(_ laptop: Laptop) throws {
+        try SyncRunner(
+            replica: laptop.replica, remote: remote(), credentials: laptop.credentials, environment: laptop.environment,
+            limits: limits
+        ).fetchState()
+    }
+
     /// Everybody syncs, twice: the second time nobody has anything new to say.
     func settle() throws -> [SyncReport] {
         var reports: [SyncReport] = []

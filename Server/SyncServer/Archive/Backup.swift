@@ -113,6 +113,7 @@ package struct Backup {
         let key = try scratch.signingKey(environment, mayMake: false)
         try Lives(log: log, key: key.publicKey, environment: environment).begin(after: space, ending: [space.epoch] + livesHere())
         let position = try log.head().position
+        try carryOver(knownBackups() + [Known(path: path, position: position)], into: try scratch.database(), through: position)
         try DeviceStore(try scratch.database()).checkpoint()
         let kept = try files.setAside(environment)
         for name in ["log.sqlite", "server.key", "base.sqlite"] where FileManager.default.fileExists(atPath: fresh + "/" + name) {
@@ -127,6 +128,38 @@ package struct Backup {
             let space = try? SQLiteLogStore(database).space()
         else { return [] }
         return [space.epoch]
+    }
+
+    /// A back-up, and how far its log and the one that is served are the same.
+    private struct Known {
+        var path: String
+        var position: UInt64
+    }
+
+    /// The back-ups that the replaced log knew of.
+    private func knownBackups() -> [Known] {
+        guard FileManager.default.fileExists(atPath: files.logPath), let database = try? files.database() else { return [] }
+        let rows = try? database.queue.read { try Row.fetchAll($0, sql: "SELECT path, position FROM backup") }
+        return (rows ?? []).map { Known(path: $0["path"], position: UInt64(clamping: $0["position"] as Int64)) }
+    }
+
+    /// A restored log knows of the back-ups that were made after it, and of the one that it was: each of them may be restored
+    /// again, so that nothing is dropped which it does not contain. It has in common with this log what both have with the other.
+    private func carryOver(_ known: [Known], into database: ServerDatabase, through position: UInt64) throws {
+        let same = known.dropLast().filter { $0.path == known.last?.path }
+        // One that was moved is not known by its path: then the least that any two have in common.
+        let common = (same.isEmpty ? known : same).map(\.position).min() ?? position
+        try database.queue.write { database in
+            try database.execute(sql: "DELETE FROM backup")
+            for backup in known {
+                try database.execute(
+                    sql: "INSERT INTO backup (path, position, made_at) VALUES (?, ?, ?)",
+                    arguments: [
+                        backup.path, Int64(min(backup.position, backup.path == known.last?.path ? position : common)),
+                        environment.now(),
+                    ])
+            }
+        }
     }
 
     private static func unpack(_ path: String, into files: ServerFiles) throws {

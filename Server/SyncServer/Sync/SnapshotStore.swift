@@ -46,7 +46,7 @@ struct SnapshotStore {
         description.digest = Data(state.digest.bytes)
         description.signature = try signature(state)
         try (try description.serializedData() as Data).write(to: URL(fileURLWithPath: path(description.name) + ".about"))
-        try dropOld()
+        try dropOld(epoch: epoch)
         return description
     }
 
@@ -76,8 +76,11 @@ struct SnapshotStore {
         }.sorted { $0.position < $1.position }
     }
 
-    private func dropOld() throws {
-        for old in try all().dropLast(Self.kept) {
+    /// Those of an ended life of the log go first, however far they reached.
+    private func dropOld(epoch: Identifier) throws {
+        let all = try all()
+        let living = all.filter { $0.epoch == epoch.data }
+        for old in all.filter({ $0.epoch != epoch.data }) + living.dropLast(Self.kept) {
             unlink(path(old.name) + ".about")
             unlink(path(old.name))
         }

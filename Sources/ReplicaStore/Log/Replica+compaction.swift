@@ -34,5 +34,10 @@ extension Replica {
         }
     }
 
+    /// The last position whose entry's bytes are not here any more.
+    package func base() throws -> UInt64 {
+        try read { UInt64(clamping: try $0.session.meta.get(.base).integer ?? 0) }
+    }
+
     private static let compactedAtOnce: Int64 = 1_000
 }

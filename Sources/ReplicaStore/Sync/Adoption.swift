@@ -58,12 +58,12 @@ final class Adoption {
     }
 
     /// What the snapshot has not: unsent changes, own and carried; what was declared lost and is parked here; and numbered ones
-    /// that the server lost and did not get back.
+    /// that the server lost and did not get back, accepted or refused: they are judged again.
     private func keep() throws -> [Kept] {
         let statement = try session.connection.prepare(
             """
-            SELECT id, bytes, recorded_at, signature, void IS NOT NULL FROM change LEFT JOIN carried ON carried.n = change.n
-            WHERE (void IS NULL OR position IS NULL) ORDER BY change.n
+            SELECT id, bytes, recorded_at, signature, void IS NOT NULL AND position IS NULL
+            FROM change LEFT JOIN carried ON carried.n = change.n ORDER BY change.n
             """)
         defer { statement.reset() }
         var kept: [Kept] = []

@@ -23,7 +23,8 @@ struct Simulate: ParsableCommand {
                 print($0)
                 fflush(nil)
             }
-            print("changes \(outcome.changes), laptops \(outcome.machines), fingerprint \(String(outcome.fingerprint, radix: 16))")
+            print(
+                "changes \(outcome.changes), laptops \(outcome.machines), fingerprint \(String(outcome.fingerprint, radix: 16))")
             print(outcome.violation.map { "seed \(seed): \($0)" } ?? "seed \(seed): no violation")
             if outcome.violation != nil { throw ExitCode.failure }
         } else if worker {
@@ -54,15 +55,17 @@ struct Simulate: ParsableCommand {
     private func lead() throws {
         let workers = Workers(first: first, seeds: seeds, jobs: jobs, faultFree: faultFree, failFast: failFast)
         let result = try workers.run {
-                print($0)
-                fflush(nil)
-            }
+            print($0)
+            fflush(nil)
+        }
         if !faultFree { print(Self.text(of: result.table)) }
         let empty = result.table.empty
         if !faultFree, !empty.isEmpty {
             print("empty cells: " + empty.map { "\($0.0.rawValue) × \($0.1.rawValue)" }.joined(separator: ", "))
         }
-        print("\(seeds) seeds from \(first), \(result.changes) changes, \(result.violations) violations, \(empty.count) empty cells")
+        print(
+            "\(seeds) seeds from \(first), \(result.changes) changes, \(result.violations) violations, \(empty.count) empty cells"
+        )
         if result.violations > 0 { throw ExitCode.failure }
     }
 

@@ -98,7 +98,9 @@ struct Invariants {
         for line in held {
             guard let position = line.position, position <= log.count, log[Int(position) - 1].id == line.id,
                 (log[Int(position) - 1].refused != nil) == line.isVoid
-            else { throw Violation("\(machine.name) holds \(line.id.hex.prefix(6)) at another position, or with another verdict") }
+            else {
+                throw Violation("\(machine.name) holds \(line.id.hex.prefix(6)) at another position, or with another verdict")
+            }
         }
         try visible(machine)
         try conflicts(machine, model)
@@ -107,8 +109,11 @@ struct Invariants {
 
     /// Values that differ and were written without knowledge of each other are listed, and no others.
     private func conflicts(_ machine: Machine, _ model: KnowledgeModel) throws {
+        let fields = Dictionary(grouping: model.cells, by: \.whole).mapValues { $0.map(\.field) }
         let told = model.cells.filter { cell in
-            machine.schema.table(cell.table)?.field(cell.field) != nil && Set(model.heads(cell).map(\.value)).count > 1
+            guard machine.schema.table(cell.table)?.field(cell.field) != nil else { return false }
+            let isDeleted = model.isDeleted(cell.whole, fields[cell.whole] ?? [])
+            return !isDeleted && Set(model.heads(cell).map(\.value)).count > 1
         }
         let listed = try machine.replica.read { try $0.conflicts() }
             .map { Cell(table: $0.table, row: $0.row, field: $0.field) }

@@ -83,7 +83,9 @@ package struct FaultTable: Sendable {
     /// Adds a line of `lines`; others are passed over.
     package mutating func add(line: String) {
         let words = line.split(separator: "\t").map(String.init)
-        guard let fault = words.first.flatMap(Fault.init(rawValue:)), words.count == ProtocolState.allCases.count + 1 else { return }
+        guard let fault = words.first.flatMap(Fault.init(rawValue:)), words.count == ProtocolState.allCases.count + 1 else {
+            return
+        }
         for (state, word) in zip(ProtocolState.allCases, words.dropFirst()) {
             if let count = Int(word), count > 0 { counts[fault, default: [:]][state, default: 0] += count }
         }

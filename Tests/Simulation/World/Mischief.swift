@@ -31,24 +31,29 @@ struct Mischief {
 
     // MARK: The server
 
-    private func restore() throws {
+    private func note(_ fault: Fault, during machine: Machine?) {
+        world.note(fault, machine, and: machine == nil ? [] : [.exchanging])
+    }
+
+    /// - Parameter machine: in the middle of whose sync it happens; nil: nobody's.
+    func restore(during machine: Machine? = nil) throws {
         guard let copy = chance.pick(site.backups) else { return try site.backup() }
-        world.note(.serverRestore, nil)
+        note(.serverRestore, during: machine)
         try site.restore(copy)
         world.hasLost = true
         try world.recount()
     }
 
-    private func putBackFolder() throws {
+    func putBackFolder(during machine: Machine? = nil) throws {
         guard let copy = chance.pick(site.images) else { return try site.takeImage() }
-        world.note(.folderRestore, nil)
+        note(.folderRestore, during: machine)
         try site.putBack(copy)
         world.hasLost = true
         try world.recount()
     }
 
-    private func compact() throws {
-        world.note(.compaction, nil)
+    func compact(during machine: Machine? = nil) throws {
+        note(.compaction, during: machine)
         _ = try site.compact(awayDays: chance.below(3) * 30)
     }
 
@@ -59,9 +64,9 @@ struct Mischief {
 
     // MARK: Laptops
 
-    private func clone(_ machine: Machine) throws {
+    func clone(_ machine: Machine, during: Bool = false) throws {
         guard world.machines.count < Self.mostMachines else { return }
-        world.note(.clone, machine)
+        note(.clone, machine, during)
         try machine.replica.checkpoint()
         let copy = try twin(machine, name: machine.name + "'", home: world.freshHome("clone"), schema: machine.schema)
         try world.copyHome(machine, to: copy.home)
@@ -97,8 +102,12 @@ struct Mischief {
         }
     }
 
-    private func jump(_ machine: Machine) {
-        world.note(.clockJump, machine)
+    private func note(_ fault: Fault, _ machine: Machine, _ during: Bool) {
+        world.note(fault, machine, and: during ? [.exchanging] : [])
+    }
+
+    func jump(_ machine: Machine, during: Bool = false) {
+        note(.clockJump, machine, during)
         let year: Int64 = 365 * 86_400_000
         machine.clock.ahead_ms = [0, 60_000, -year, 10 * year, Int64(chance.below(1_000_000))][chance.below(5)]
     }

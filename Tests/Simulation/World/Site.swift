@@ -14,6 +14,7 @@ final class Site: @unchecked Sendable {
     let limits: Limits
     private var generation = 0
     private var copies = 0
+    private var hasOldFolder = false
     /// What its log holds, from position 1 on, as the observer saw it.
     private(set) var mirror: [Line] = []
     private(set) var backups: [Copy] = []
@@ -73,7 +74,9 @@ final class Site: @unchecked Sendable {
         copies += 1
         let path = root + "/backup\(copies)"
         let made = try Backup(files: try files(), environment: environment).write(to: path)
-        guard made.position == UInt64(mirror.count) else { throw Violation("a back-up of position \(made.position), not \(head)") }
+        guard made.position == UInt64(mirror.count) else {
+            throw Violation("a back-up of position \(made.position), not \(head)")
+        }
         backups.append(Copy(path: path, mirror: mirror))
     }
 
@@ -86,9 +89,14 @@ final class Site: @unchecked Sendable {
     func compact(awayDays: Int) throws -> Bool {
         let outcome = try Compaction(files: try files(), environment: environment).run(awayDays: awayDays)
         try restart()
-        // Nobody puts back a copy of the folder that the tool knows nothing of, once its entries are gone.
-        let base = try base()
-        images.removeAll { $0.mirror.count < base }
+        let kept = mirror.prefix(Int(try base()))
+        for copy in backups where !copy.mirror.starts(with: kept) {
+            // It knows the back-ups that were made with it, and those only.
+            guard hasOldFolder else { throw Violation("entries are gone that a kept back-up does not contain") }
+        }
+        // Nobody puts back what the tool knows nothing of, once entries are gone that it lacks.
+        backups.removeAll { !$0.mirror.starts(with: kept) }
+        images.removeAll { !$0.mirror.starts(with: kept) }
         return outcome.dropped > 0
     }
 
@@ -108,6 +116,7 @@ final class Site: @unchecked Sendable {
     func putBack(_ image: Copy) throws {
         generation += 1
         folder = root + "/server\(generation)"
+        hasOldFolder = true
         try FileManager.default.copyItem(atPath: image.path, toPath: folder)
         mirror = image.mirror
         try restart()

@@ -18,10 +18,13 @@ struct Sticks {
         world.trace("\(machine.name) wrote a bundle since \(since)")
     }
 
-    func read(_ machine: Machine) throws {
-        guard !world.sticks.isEmpty, let key = machine.credentials.read(.serverKey) else { return }
+    /// - Parameter during: in the middle of a sync.
+    /// - Returns: whether there was one to read.
+    @discardableResult
+    func read(_ machine: Machine, during: Bool = false) throws -> Bool {
+        guard !world.sticks.isEmpty, let key = machine.credentials.read(.serverKey) else { return false }
         let number = world.chance.below(world.sticks.count)
-        world.note(world.sticks[number].isRead ? .bundleTwice : .bundle, machine)
+        world.note(world.sticks[number].isRead ? .bundleTwice : .bundle, machine, and: during ? [.exchanging] : [])
         world.sticks[number].isRead = true
         let source = Sink(world.sticks[number].bytes)
         do {
@@ -33,6 +36,7 @@ struct Sticks {
             world.trace("\(machine.name) does not take a bundle: \(what)")
         }
         try world.observe(machine)
+        return true
     }
 
     private final class Sink {

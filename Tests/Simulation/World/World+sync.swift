@@ -93,6 +93,12 @@ extension World {
             return nil
         } catch let violation as Violation {
             throw violation
+        } catch StoreError.log(let what) where network.fault == .bundle {
+            // A bundle moved the cursor in the middle of it.
+            trace("\(machine.name) stopped: \(what)")
+            machine.isCut = true
+            try observe(machine)
+            return nil
         } catch {
             throw Violation("the sync of \(machine.name) failed: \(error)")
         }
@@ -109,13 +115,14 @@ extension World {
     func settle() throws {
         for machine in machines { machine.apart = 0 }
         for round in 1...Self.rounds {
+            let head = site.head
             var isQuiet = true
             for machine in machines {
                 guard let report = try sync(machine, odds: nil) else { throw Violation("\(machine.name) does not sync") }
                 let isSilent = report.sent == 0 && report.received == 0 && report.givenBack == 0 && !report.bootstrapped
                 if !isSilent || report.deferred > 0 || report.hasNewIdentity { isQuiet = false }
             }
-            if isQuiet { return }
+            if isQuiet, site.head == head { return }
             // A laptop that is no more keeps a recovery open: after a while an organiser ends it.
             if round == Self.patience { try site.endRecovery() }
         }

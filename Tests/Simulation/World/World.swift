@@ -101,7 +101,12 @@ final class World: @unchecked Sendable {
             let before = site.mirror.prefix(Int(entry.position) - 1)
             guard !before.contains(where: { $0.id == entry.id }) else { throw Violation("\(entry.id) is in the log twice") }
             trace("\(entry.position) \(entry.id.hex.prefix(6)) \(entry.refused.map { "refused \($0)" } ?? "")")
-            guard ledger.index[entry.id] == nil else { continue }
+            if let number = ledger.index[entry.id] {
+                if entry.refused != nil {
+                    note(.refusal, machines.first { $0.name == ledger.entries[number].author }, and: [.exchanging])
+                }
+                continue
+            }
             let change = try ChangeCodec().decode(entry.bytes)
             guard change.author == nil, entry.refused == nil else { throw Violation("a change that nobody wrote: \(entry.id)") }
             ledger.add(entry.id, change, knows: ledger.known(before.map(\.id)), author: "server")
@@ -164,10 +169,17 @@ final class World: @unchecked Sendable {
         try? FileManager.default.removeItem(atPath: home + "/carnet.sqlite-shm")
     }
 
+    func isFrozen(_ machine: Machine) -> Bool { frozen?.machine === machine }
+
+    /// The laptop's next start is on these files.
+    func willWake(_ machine: Machine, at home: String) { frozen = (machine, home) }
+
     func wakeFrozen() throws {
         guard let (machine, home) = frozen else { return }
         frozen = nil
         try reopen(machine, home)
+        // It may have been put back: what nobody holds any more is gone.
+        try recount()
     }
 
     func reopen(_ machine: Machine, _ home: String) throws {
