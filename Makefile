@@ -2,17 +2,21 @@
 # make build   bin/carnet, bin/carnet-server   make bench   figures beside raw SQLite
 # make lint    style and layout                make format  puts the style right
 # make simulate SEEDS=n   engine and server against each other, with faults; SEED=x: one seed, with a trace
+# make fuzz    hostile bytes [RUNS=n]          make faults  kills, broken disks, bad networks [KILLS=n]
 
 PACKAGES = libsqlite3-dev libcurl4-openssl-dev libzstd-dev zlib1g-dev pkg-config sqlite3
 SOURCES = Package.swift Protocol Sources Client Server Tests
 RELEASE = swift build -c release --static-swift-stdlib -Xlinker -s
+# With libFuzzer, which counts the branches that inputs reach, and so in a build folder of its own.
+FUZZ = swift build -c release --static-swift-stdlib --scratch-path .build-fuzz -Xswiftc -sanitize=fuzzer -Xswiftc -use-ld=lld \
+	-Xlinker -u -Xlinker LLVMFuzzerRunDriver -Xlinker -u -Xlinker LLVMFuzzerMutate --product carnet-fuzz
 # The command at the door is one file that starts in milliseconds: fully static, in a build folder of its own.
 STATIC = swift build -c release --static-swift-stdlib --scratch-path .build-static -Xswiftc -static-executable -Xlinker -s
 
 SEEDS = 2000
 JOBS = $(shell nproc)
 
-.PHONY: demo build test simulate lint format bench prepare protocol clean
+.PHONY: demo build test simulate lint format bench fuzz faults prepare protocol clean
 
 prepare:
 	@.ci/prepare $(PACKAGES)
@@ -36,7 +40,7 @@ test: prepare
 # The real engine and the real server in one process, with virtual clocks and all the faults that a seed rolls.
 simulate: prepare
 	$(RELEASE) --product carnet-simulate
-	@.build/release/carnet-simulate $(if $(SEED),--seed $(SEED),--seeds $(SEEDS) --jobs $(JOBS))
+	@.build/release/carnet-simulate $(if $(SEED),--seed $(or $(SEED),1),--seeds $(SEEDS) --jobs $(JOBS))
 
 lint:
 	@swift format lint --strict --recursive --parallel $$(git ls-files '*.swift' | grep -v '/Generated/')
@@ -49,6 +53,22 @@ bench: build
 	$(RELEASE) --product carnet-bench
 	@.build/release/carnet-bench
 
+# Inputs a reader; a twentieth of it for snapshots and databases, which need files. What breaks something is kept in
+# Tests/Fixtures/crashers, where `make test` finds it.
+RUNS ?= 100000
+
+fuzz: prepare
+	$(FUZZ)
+	@Tests/Fuzz/fuzz .build-fuzz/release/carnet-fuzz $(RUNS) $(or $(SEED),1)
+
+KILLS ?= 200
+
+faults: PACKAGES += strace faketime python3
+faults: build
+	$(RELEASE) --product carnet
+	@cp .build/release/carnet bin/carnet-dynamic
+	@Tests/Faults/faults --kills $(KILLS) --seed $(or $(SEED),1)
+
 # Makes the generated code again. Needs protoc (package protobuf-compiler).
 protocol:
 	swift build -c release --package-path .build/checkouts/swift-protobuf --scratch-path .build-protoc --product protoc-gen-swift
@@ -56,4 +76,4 @@ protocol:
 		--swift_opt=UseAccessLevelOnImports=true --swift_out=Protocol/SyncProtocol/Generated carnet.proto
 
 clean:
-	rm -rf .build .build-static .build-protoc bin
+	rm -rf .build .build-static .build-fuzz .build-protoc bin

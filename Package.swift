@@ -156,6 +156,17 @@ let package = Package(
             path: "Tests/Simulation/Command"
         ),
         .testTarget(name: "SimulationTests", dependencies: ["Simulation"], path: "Tests/Simulation/Tests"),
+        .target(
+            name: "FuzzDecoders",
+            dependencies: [
+                "Forum", "ReplicaStore", "SyncClient", "SyncCore", "SyncProtocol", "Zstandard",
+                .product(name: "GRDB", package: "GRDB.swift"), .product(name: "SwiftProtobuf", package: "swift-protobuf"),
+            ],
+            path: "Tests/Fuzz/Decoders"
+        ),
+        .target(name: "CFuzzer", path: "Tests/Fuzz/CFuzzer"),
+        .executableTarget(name: "carnet-fuzz", dependencies: ["CFuzzer", "FuzzDecoders"], path: "Tests/Fuzz/Runner"),
+        .testTarget(name: "FuzzTests", dependencies: ["FuzzDecoders"]),
         .executableTarget(
             name: "carnet-bench",
             dependencies: [

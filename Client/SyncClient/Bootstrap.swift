@@ -84,7 +84,8 @@ struct Bootstrap {
                 known = response
                 try (try response.serializedData() as Data).write(to: URL(fileURLWithPath: about))
             }
-            guard response.size > 0, response.size <= Self.largest, !piece.isEmpty, UInt64(piece.count) <= response.size - have
+            guard response.size >= have, response.size <= Self.largest, !piece.isEmpty,
+                UInt64(piece.count) <= response.size - have
             else { throw SyncFailure.protocolViolation("a piece of a snapshot that does not fit") }
             try append(piece)
             have += UInt64(piece.count)

@@ -8,6 +8,11 @@ package struct SignedChange: Sendable {
     package var change: UnsentChange
     /// 64 bytes.
     package var signature: [UInt8]
+
+    package init(change: UnsentChange, signature: [UInt8]) {
+        self.change = change
+        self.signature = signature
+    }
 }
 
 /// The replica's signing key.

@@ -77,7 +77,7 @@ struct BundleMaker {
         guard try statement.step() else { return nil }
         guard case .identifier(let epoch) = statement.value(at: 1) else { throw StoreError.damaged("a receipt without an epoch") }
         return Signed(
-            position: UInt64(statement.integer(at: 0)), epoch: epoch, chain: statement.bytes(at: 2),
+            position: try statement.position(at: 0), epoch: epoch, chain: statement.bytes(at: 2),
             signature: statement.bytes(at: 3))
     }
 
@@ -91,7 +91,7 @@ struct BundleMaker {
         var entries: [WireEntry] = []
         while try statement.step() {
             var entry = WireEntry()
-            entry.position = UInt64(statement.integer(at: 0))
+            entry.position = try statement.position(at: 0)
             entry.change = Data(statement.bytes(at: 2))
             if entry.change.isEmpty { return nil }
             if !statement.isNull(at: 1) { entry.refused = WireReason(rawValue: Int(statement.integer(at: 1))) ?? .unspecified }

@@ -118,5 +118,17 @@ final class Statement {
     }
 
     func integer(at index: Int) -> Int64 { sqlite3_column_int64(pointer, Int32(index)) }
+
+    /// A position in the log, or a count of what can be counted: never negative, and far enough from the end of the integers that
+    /// one more is one. Throws where a damaged file says otherwise.
+    func position(at index: Int) throws -> UInt64 { try Self.position(integer(at: index)) }
+
+    static func position(_ integer: Int64) throws -> UInt64 {
+        guard (0...largestPosition).contains(integer) else { throw StoreError.damaged("\(integer) is no position") }
+        return UInt64(integer)
+    }
+
+    private static let largestPosition: Int64 = 1 << 60
+
     func isNull(at index: Int) -> Bool { sqlite3_column_type(pointer, Int32(index)) == SQLITE_NULL }
 }

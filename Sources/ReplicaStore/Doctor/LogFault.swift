@@ -25,7 +25,7 @@ extension Replica {
                 guard case .identifier(let id) = statement.value(at: 0) else {
                     throw StoreError.damaged("a change without an id")
                 }
-                let position = statement.isNull(at: 1) ? nil : UInt64(statement.integer(at: 1))
+                let position = statement.isNull(at: 1) ? nil : try statement.position(at: 1)
                 if let position {
                     guard position == trail.end + 1 else { return faults + [.gap(after: trail.end)] }
                     let verdict = statement.isNull(at: 2) ? 0 : UInt32(truncatingIfNeeded: statement.integer(at: 2))

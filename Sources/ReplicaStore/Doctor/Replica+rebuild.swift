@@ -72,7 +72,7 @@ extension Reader {
             guard !bytes.isEmpty else { throw StoreError.damaged("an entry was compacted") }
             entries.append(
                 LogEntry(
-                    position: UInt64(statement.integer(at: 0)), content: .change(bytes),
+                    position: try statement.position(at: 0), content: .change(bytes),
                     refused: statement.isNull(at: 1)
                         ? nil : Reason(rawValue: UInt32(truncatingIfNeeded: statement.integer(at: 1)))))
         }

@@ -25,7 +25,8 @@ final class ChangeLog {
     }
 
     func nextNumber() throws -> Int64 {
-        (try connection.scalar("SELECT max(n) FROM change").integer ?? 0) + 1
+        let last = try connection.scalar("SELECT max(n) FROM change").integer ?? 0
+        return Int64(try Statement.position(last)) + 1
     }
 
     func append(_ number: Int64, id: Identifier, position: UInt64?, void: Reason?, recordedAt: Int64, bytes: [UInt8]) throws {
@@ -49,7 +50,7 @@ final class ChangeLog {
         guard try statement.step() else { return nil }
         return Stored(
             number: statement.integer(at: 0),
-            position: statement.isNull(at: 1) ? nil : UInt64(statement.integer(at: 1)),
+            position: statement.isNull(at: 1) ? nil : try statement.position(at: 1),
             void: statement.isNull(at: 2) ? nil : Reason(rawValue: UInt32(truncatingIfNeeded: statement.integer(at: 2))),
             isHollow: statement.integer(at: 3) == 0)
     }

@@ -35,7 +35,8 @@ package struct SyncState: Sendable, Equatable {
         var signature: [UInt8]?
         if case .bytes(let bytes) = try meta.get(.signature) { signature = bytes }
         return SyncState(
-            epoch: try meta.get(.epoch).identifier, cursor: UInt64(try meta.get(.cursor).integer ?? 0), chain: chain,
+            epoch: try meta.get(.epoch).identifier, cursor: try Statement.position(try meta.get(.cursor).integer ?? 0),
+            chain: chain,
             digest: try digest(sums), lastSync: try meta.get(.verifiedAt).integer, signature: signature)
     }
 

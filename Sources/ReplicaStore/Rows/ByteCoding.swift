@@ -60,7 +60,16 @@ struct ByteReader {
     }
 
     mutating func value() throws -> Value {
-        switch try byte() {
+        let kind = try byte()
+        guard kind == Value.Kind.list else { return try scalar(kind) }
+        // Lists do not nest: whoever writes one in another wants the reader's stack.
+        var elements: [Value] = []
+        for _ in 0..<(try byte()) { elements.append(try scalar(try byte())) }
+        return .list(elements)
+    }
+
+    private mutating func scalar(_ kind: UInt8) throws -> Value {
+        switch kind {
         case Value.Kind.null: return .null
         case Value.Kind.integer: return .integer(Int64(bitPattern: try integer(UInt64.self)))
         case Value.Kind.text:
@@ -69,10 +78,6 @@ struct ByteReader {
         case Value.Kind.bytes:
             let count = Int(try integer(UInt32.self))
             return .blob(try take(count))
-        case Value.Kind.list:
-            var elements: [Value] = []
-            for _ in 0..<(try byte()) { elements.append(try value()) }
-            return .list(elements)
         default: throw Self.damaged
         }
     }

@@ -110,7 +110,7 @@ struct RowCodec {
         guard let number = try changes.number(of: id) else {
             throw StoreError.damaged("change \(id) is not in the log")
         }
-        return number
+        return Int64(try Statement.position(number))
     }
 
     private func append(_ deletes: [RowState.Deletion], to writer: inout ByteWriter) throws {

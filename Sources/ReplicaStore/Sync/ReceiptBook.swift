@@ -48,7 +48,7 @@ struct ReceiptBook {
         var kept: [Kept] = []
         while try statement.step() {
             guard case .identifier(let epoch) = statement.value(at: 1) else { throw StoreError.damaged("a receipt") }
-            kept.append(Kept(position: UInt64(statement.integer(at: 0)), epoch: epoch))
+            kept.append(Kept(position: try statement.position(at: 0), epoch: epoch))
         }
         return kept
     }

@@ -25,7 +25,7 @@ extension Replica {
                 "SELECT position, id, void FROM change WHERE position IS NOT NULL ORDER BY position")
             defer { statement.reset() }
             while try statement.step() {
-                guard case .identifier(let id) = statement.value(at: 1), UInt64(statement.integer(at: 0)) == trail.end + 1 else {
+                guard case .identifier(let id) = statement.value(at: 1), try statement.position(at: 0) == trail.end + 1 else {
                     throw StoreError.damaged("the log has a gap after \(trail.end)")
                 }
                 trail.append(id, verdict: statement.isNull(at: 2) ? 0 : UInt32(truncatingIfNeeded: statement.integer(at: 2)))
@@ -56,11 +56,13 @@ extension Replica {
                 guard !bytes.isEmpty else { return nil }
                 entries.append(
                     LogEntry(
-                        position: UInt64(statement.integer(at: 0)), content: .change(bytes),
+                        position: try statement.position(at: 0), content: .change(bytes),
                         refused: statement.isNull(at: 1)
                             ? nil : Reason(rawValue: UInt32(truncatingIfNeeded: statement.integer(at: 1)))))
             }
-            guard UInt64(entries.count) == UInt64(position) - start else { throw StoreError.damaged("the log has a gap") }
+            guard UInt64(entries.count) == (try Statement.position(position)) - start else {
+                throw StoreError.damaged("the log has a gap")
+            }
             return ReceiptRun(
                 epoch: epoch, start: start, startChain: startChain, entries: entries, chain: chain, signature: signature)
         }

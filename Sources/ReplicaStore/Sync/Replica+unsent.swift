@@ -8,6 +8,13 @@ package struct UnsentChange: Sendable {
     package var bytes: [UInt8]
     /// Its author's, 64 bytes, where it came in a bundle; nil: this replica's own, signed when it leaves.
     package var signature: [UInt8]?
+
+    package init(number: Int64, id: Identifier, bytes: [UInt8], signature: [UInt8]? = nil) {
+        self.number = number
+        self.id = id
+        self.bytes = bytes
+        self.signature = signature
+    }
 }
 
 extension Replica {

@@ -137,7 +137,7 @@ package final class Writer: Reader {
     func finish() throws -> (id: Identifier, bytes: [UInt8])? {
         guard operations.count > 0 else { return nil }
         let meta = session.meta
-        let sequence = UInt64(try meta.get(.sequence).integer ?? 0) + 1
+        let sequence = try Statement.position(try meta.get(.sequence).integer ?? 0) + 1
         guard let salt = Identifier(session.environment.random(Identifier.byteCount)) else {
             throw StoreError.file("no random bytes")
         }

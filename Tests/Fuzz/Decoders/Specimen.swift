@@ -1,0 +1,64 @@
+import Forum
+import Foundation
+import ReplicaStore
+import SyncCore
+import SyncProtocol
+
+/// Two small databases with a bit of everything: a laptop's, and the server's model, which is what a snapshot is.
+struct Specimen {
+    /// The bytes of the files.
+    let laptop: [UInt8]
+    let server: [UInt8]
+    static let space = Identifier(high: 7, low: 7)
+    static let epoch = Identifier(high: 5, low: 5)
+
+    init(folder: String) throws {
+        let paths = (laptop: folder + "/specimen-laptop.sqlite", server: folder + "/specimen-server.sqlite")
+        for path in [paths.laptop, paths.server] {
+            for suffix in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: path + suffix) }
+        }
+        let laptop = try Self.create(at: paths.laptop, seed: 1)
+        let server = try Self.create(at: paths.server, seed: 2)
+        try Self.fill(laptop)
+        let log = try server.number { session in
+            try laptop.unsent(after: 0, count: 100, bytes: 1 << 20).map { try session.number($0.bytes) }
+        }
+        let state = try server.read { try $0.syncState }
+        _ = try laptop.fold(
+            LogPage(epoch: Self.epoch, entries: log, position: state.cursor, chain: state.chain, clockOffset: nil))
+        try laptop.write { _ = try OrganisationBook.add("Pas encore envoyée", .init(kind: "ngo"), in: $0) }
+        for replica in [laptop, server] { try replica.checkpoint() }
+        self.laptop = try Files.read(paths.laptop)
+        self.server = try Files.read(paths.server)
+    }
+
+    static func create(at path: String, seed: UInt64) throws -> Replica {
+        let identity = ReplicaIdentity(
+            replica: Identifier(high: 3, low: seed), space: space, secret: [UInt8](repeating: 1, count: 32), author: nil,
+            laptop: "specimen")
+        return try Replica.create(
+            at: path, schema: Tables.schema, identity: identity, environment: environment(seed: seed), durability: .normal)
+    }
+
+    static func environment(seed: UInt64) -> Environment {
+        Environment(
+            now: { 1_700_000_000_000 },
+            random: { count in
+                var random = Randomness(seed: seed &+ UInt64(count))
+                return random.bytes(count)
+            })
+    }
+
+    private static func fill(_ replica: Replica) throws {
+        for name in ["Atelier Commun", "École d'été", "Radio"] {
+            try replica.write { _ = try OrganisationBook.add(name, .init(kind: "ngo", cite: "yes"), in: $0) }
+        }
+        let people = "Prénom;Nom;Courriel;Structure\nJuliette;Klein;j@example.org;Radio\nAnne;Le Goff;;Atelier Commun\n"
+        let meetings = "Code;Titre;Type;Date\nGT-A1;Un;gt;18/01/2024\nGT-A2;Deux;gt;2024-02-01\n"
+        let attendance = "Réunion;Personne;Statut\nGT-A1;Anne Le Goff;présent\nGT-A2;Juliette Klein;excusé\n"
+        for (text, kind) in [(people, ImportKind.people), (meetings, .meetings), (attendance, .attendance)] {
+            _ = try Importer.run(try ImportSource(Array(text.utf8), as: kind), into: replica)
+        }
+        try replica.write { _ = try OrganisationBook.add("Radio", .init(kind: "media", cite: "no"), in: $0) }
+    }
+}
