@@ -40,7 +40,7 @@ test: prepare
 # The real engine and the real server in one process, with virtual clocks and all the faults that a seed rolls.
 simulate: prepare
 	$(RELEASE) --product carnet-simulate
-	@.build/release/carnet-simulate $(if $(SEED),--seed $(or $(SEED),1),--seeds $(SEEDS) --jobs $(JOBS))
+	@.build/release/carnet-simulate $(if $(SEED),--seed $(SEED),--seeds $(SEEDS) --jobs $(JOBS))
 
 lint:
 	@swift format lint --strict --recursive --parallel $$(git ls-files '*.swift' | grep -v '/Generated/')
