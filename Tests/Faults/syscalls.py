@@ -1,4 +1,7 @@
-"""Each write and each flush of one sync that pushes and pulls, hit once: by a kill, by a broken disk, by a full one."""
+"""Each write and each flush of one sync that pushes and pulls, hit once: by a kill, by a broken disk, by a full one.
+
+Deep: a kill at every system call there is, and the errors at every call that has to do with files.
+"""
 
 import collections
 import re
@@ -7,6 +10,8 @@ import subprocess
 from workshop import Violation, Workshop, expect_sentence
 
 WRITES = ["write", "pwrite64", "writev", "fsync", "fdatasync", "ftruncate", "rename", "unlink", "fallocate"]
+FILES = WRITES + ["openat", "open", "pread64", "lseek", "fstat", "newfstatat", "stat", "lstat", "access", "mkdir", "fcntl",
+                  "flock", "unlinkat", "renameat2", "getdents64"]
 FAULTS = {"KILL": "signal=KILL", "EIO": "error=EIO", "ENOSPC": "error=ENOSPC"}
 
 
@@ -16,7 +21,7 @@ def _counts(trace):
     with open(trace, errors="replace") as file:
         for line in file:
             found = re.match(r"(\d+)\s+(\w+)\(", line)
-            if found and found[2] in WRITES:
+            if found:
                 counts[(found[1], found[2])] += 1
     most = collections.Counter()
     for (_, call), count in counts.items():
@@ -40,8 +45,15 @@ def _load(workshop):
     workshop.add("door", 2)
 
 
+def _check(workshop, what):
+    try:
+        workshop.check("door", "office")
+    except Violation as violation:
+        raise Violation(f"after {what}: {violation}") from violation
+
+
 def _watching(trace):
-    return ["strace", "-f", "-qq", "-o", trace, "-e", "trace=" + ",".join(WRITES)]
+    return ["strace", "-f", "-qq", "-o", trace]
 
 
 def _injecting(call, fault, number):
@@ -49,49 +61,61 @@ def _injecting(call, fault, number):
             f"inject={call}:{FAULTS[fault]}:when={number}"]
 
 
-def _cases(counts, every):
-    cases = [(call, fault, number) for call in WRITES for number in range(1, counts[call] + 1) for fault in FAULTS]
-    return cases[::every]
+def _cases(counts, options):
+    cases = []
+    for call in sorted(counts):
+        for fault in FAULTS:
+            if call in (WRITES if not options.deep else counts if fault == "KILL" else FILES):
+                cases += [(call, fault, number) for number in range(1, counts[call] + 1)]
+    return cases[:: options.every]
 
 
-def laptop(programs, every):
+def _bit(fault, outcome):
+    """Whether the fault was felt: not every one is, a library that may be missing may also not be readable."""
+    return outcome.status in (-9, 137) if fault == "KILL" else outcome.status not in (0, 3)
+
+
+def _expect(fault, outcome, what):
+    # 127: the system's loader could not read a library, before there was a program.
+    if fault != "KILL" and outcome.status != 127:
+        expect_sentence(outcome, what)
+
+
+def laptop(programs, options):
     """The laptop's program under strace."""
     with _prepare(programs) as workshop:
         trace = workshop.folder + "/trace"
         _load(workshop)
         workshop.done("door", "sync", prefix=_watching(trace))
-        cases = _cases(_counts(trace), every)
-        if not cases:
-            raise Violation("strace saw nothing")
+        cases = _cases(_counts(trace), options)
+        felt = 0
         for call, fault, number in cases:
             _load(workshop)
             outcome = workshop.run("door", "sync", prefix=_injecting(call, fault, number))
-            if fault != "KILL":
-                expect_sentence(outcome, f"{call} {number} {fault}")
-            try:
-                workshop.check("door", "office")
-            except Violation as violation:
-                raise Violation(f"after {fault} at {call} {number}: {violation}") from violation
-        return len(cases)
+            _expect(fault, outcome, f"{call} {number} {fault}")
+            felt += _bit(fault, outcome)
+            _check(workshop, f"{fault} at {call} {number}")
+        return f"{len(cases)} ({felt} felt)"
 
 
-def record(programs, every):
+def record(programs, options):
     """A command that records, under strace: it says that it did, or it did not."""
     with _prepare(programs) as workshop:
         trace = workshop.folder + "/trace"
         workshop.add("door", prefix=_watching(trace))
-        cases = _cases(_counts(trace), every)
+        cases = _cases(_counts(trace), options)
+        felt = 0
         for call, fault, number in cases:
             name, arguments = workshop.visitor()
             outcome = workshop.run("door", *arguments, prefix=_injecting(call, fault, number))
-            if fault != "KILL":
-                expect_sentence(outcome, f"{call} {number} {fault}")
+            _expect(fault, outcome, f"{call} {number} {fault}")
+            felt += _bit(fault, outcome)
             (workshop.acknowledged if outcome.status == 0 else workshop.uncertain).add(name)
-            workshop.check("door", "office")
-        return len(cases)
+            _check(workshop, f"{fault} at {call} {number}")
+        return f"{len(cases)} ({felt} felt)"
 
 
-def server(programs, every):
+def server(programs, options):
     """The server under strace, from its start on."""
     with _prepare(programs) as workshop:
         trace = workshop.folder + "/trace"
@@ -100,23 +124,25 @@ def server(programs, every):
         workshop.start(prefix=_watching(trace))
         workshop.done("door", "sync")
         workshop.server.kill()
-        cases = _cases(_counts(trace), every)
+        cases = _cases(_counts(trace), options)
+        felt = 0
         for call, fault, number in cases:
             workshop.add("door", 2)
             if workshop.start(prefix=_injecting(call, fault, number), must=False):
-                expect_sentence(workshop.run("door", "sync"), f"server {call} {number} {fault}")
+                outcome = workshop.run("door", "sync")
+                expect_sentence(outcome, f"server {call} {number} {fault}")
+                felt += outcome.status not in (0, 3)
                 status = workshop.server.process.poll()
                 if fault != "KILL" and status is not None and status < 0:
                     raise Violation(f"the server trapped at {call} {number} {fault}: {status}")
                 workshop.server.kill()
+            else:
+                felt += 1
             workshop.start()
-            try:
-                workshop.check("door", "office")
-            except Violation as violation:
-                raise Violation(f"after {fault} at {call} {number}: {violation}") from violation
+            _check(workshop, f"{fault} at {call} {number}")
             workshop.server.kill()
         workshop.start()
-        return len(cases)
+        return f"{len(cases)} ({felt} felt)"
 
 
 def available():
