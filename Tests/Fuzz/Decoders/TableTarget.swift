@@ -43,12 +43,12 @@ package struct TableTarget: FuzzTarget {
         guard let file = try? DelimitedFile.read(input) else { return false }
         for kind in ImportKind.allCases {
             guard let map = try? ColumnMap(kind: kind, headers: file.headers) else { continue }
-            for row in file.rows.prefix(50) {
+            for row in file.rows.prefix(6) {
                 for field in map.columns.keys { _ = map.text(field, in: row) }
                 _ = map.wholeName(in: row)
             }
         }
-        for row in file.rows.prefix(50) { row.cells.forEach(Self.read) }
+        for row in file.rows.prefix(6) { row.cells.forEach(Self.read) }
         try check(file)
         return true
     }
