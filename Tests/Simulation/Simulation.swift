@@ -60,24 +60,32 @@ package enum Simulation {
         let skews: [Int64] = [0, 0, 3_600_000, -year_ms, 9 * year_ms]
         for number in 0..<count {
             let isViewer = faults && number > 1 && chance.once(in: 4)
-            let schema = chance.once(in: 3) ? FutureSchema.schema : Tables.schema
+            let schema = faults && chance.once(in: 3) ? FutureSchema.schema : Tables.schema
             let ahead = faults ? chance.pick(skews) ?? 0 : 0
             _ = try world.join("laptop\(number)", schema: schema, isViewer: isViewer, ahead_ms: ahead)
         }
-        for _ in 0..<(isShort ? 40 : 40 + chance.below(120)) { try step(world, faults: faults) }
+        for _ in 0..<(isShort ? 40 : 40 + chance.below(120)) { try faults ? step(world) : demonstrate(world) }
         try world.settle()
-        try Invariants(world).settled()
+        try faults ? Invariants(world).settled() : Invariants(world).same()
     }
 
-    private static func step(_ world: World, faults: Bool) throws {
+    /// Somebody syncs, does one thing, and syncs: what everybody shows at a demonstration.
+    private static func demonstrate(_ world: World) throws {
+        guard let machine = world.chance.pick(world.machines) else { return }
+        try world.sync(machine, odds: nil)
+        try People(world: world, machine: machine).act()
+        try world.sync(machine, odds: nil)
+    }
+
+    private static func step(_ world: World) throws {
         let chance = world.chance
         world.time.now_ms += Int64(1 + chance.below(chance.once(in: 10) ? 40 * 86_400_000 : 60_000))
         for machine in world.machines where machine.apart > 0 { machine.apart -= 1 }
         guard let machine = chance.pick(world.machines) else { return }
         switch chance.below(10) {
         case 0...4: try People(world: world, machine: machine).act()
-        case 5...7: try world.sync(machine, odds: faults ? 6 : nil)
-        case 8: if faults { try Mischief(world: world).strike() }
+        case 5...7: try world.sync(machine, odds: 6)
+        case 8: try Mischief(world: world).strike()
         default: try Invariants(world).visible(machine)
         }
     }

@@ -91,8 +91,10 @@ package final class SyncService: Sendable {
     }
 
     /// 32 random bytes, as text.
-    func newToken() -> String {
-        Data(environment.random(32)).base64EncodedString()
+    func newToken() -> String { Self.text(ofToken: environment.random(32)) }
+
+    static func text(ofToken bytes: [UInt8]) -> String {
+        Data(bytes).base64EncodedString()
             .replacingOccurrences(of: "+", with: "-").replacingOccurrences(of: "/", with: "_").replacingOccurrences(
                 of: "=", with: "")
     }

@@ -56,7 +56,8 @@ struct Invariants {
         for cell in cells {
             guard let field = table.field(cell.field), cell.field != 1, let winner = model.winner(cell) else { continue }
             let shown = field.columns.map { record[$0] }
-            guard shown == (field.isList ? winner.elements : [winner]) else {
+            // A value of another shape than the columns' is kept, and not shown.
+            guard shown == (field.fits(winner) ? winner.elements : field.columns.map { _ in .null }) else {
                 throw Violation("\(machine.name) shows \(shown) in \(cell), the rule says \(winner)")
             }
         }
@@ -104,7 +105,27 @@ struct Invariants {
         }
         try visible(machine)
         try conflicts(machine, model)
+        try parked(machine, log)
         return state.digest.hex
+    }
+
+    /// What was refused is listed where it was written, until somebody has seen to it.
+    private func parked(_ machine: Machine, _ log: [Site.Line]) throws {
+        if machine.isForked { return }
+        let listed = try machine.replica.read { reader in
+            try reader.parked().map(\.provenance.change)
+                + reader.select("SELECT id FROM change JOIN settled ON settled.n = change.n").compactMap { $0.identifier("id") }
+        }
+        for line in log where line.refused != nil {
+            guard let number = world.ledger.index[line.id], world.ledger.entries[number].author == machine.name else { continue }
+            guard listed.contains(line.id) else { throw Violation("\(machine.name) does not say that a change was refused") }
+        }
+    }
+
+    /// In a demonstration: everybody stands in the same state, and says so.
+    func same() throws {
+        let states = try world.machines.map { try $0.replica.read { try $0.syncState } }
+        guard Set(states.map { "\($0.cursor) \($0.digest.hex)" }).count == 1 else { throw Violation("the laptops differ") }
     }
 
     /// Values that differ and were written without knowledge of each other are listed, and no others.
