@@ -3,6 +3,7 @@
 # make lint    style and layout                make format  puts the style right
 # make simulate SEEDS=n   engine and server against each other, with faults; SEED=x: one seed, with a trace
 # make fuzz    hostile bytes [RUNS=n]          make faults  kills, broken disks, bad networks [KILLS=n]
+# make mutants  thirty planted bugs, each of which the simulator or the tests must catch
 
 PACKAGES = libsqlite3-dev libcurl4-openssl-dev libzstd-dev zlib1g-dev pkg-config sqlite3
 SOURCES = Package.swift Protocol Sources Client Server Tests
@@ -16,7 +17,7 @@ STATIC = swift build -c release --static-swift-stdlib --scratch-path .build-stat
 SEEDS = 2000
 JOBS = $(shell nproc)
 
-.PHONY: demo build test simulate lint format bench fuzz faults prepare protocol clean
+.PHONY: demo build test simulate mutants lint format bench fuzz faults prepare protocol clean
 
 prepare:
 	@.ci/prepare $(PACKAGES)
@@ -41,6 +42,10 @@ test: prepare
 simulate: prepare
 	$(RELEASE) --product carnet-simulate
 	@.build/release/carnet-simulate $(if $(SEED),--seed $(SEED),--seeds $(SEEDS) --jobs $(JOBS))
+
+# Plants each bug of Tests/Mutants in a copy of the tree, and lists which the simulator or the tests catch.
+mutants: prepare
+	@Tests/Mutants/run $(MUTANTS)
 
 lint:
 	@swift format lint --strict --recursive --parallel $$(git ls-files '*.swift' | grep -v '/Generated/')

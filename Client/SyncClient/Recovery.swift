@@ -81,8 +81,10 @@ struct Recovery {
     /// - Returns: how many entries the server had lost.
     private func give(after common: UInt64, _ trail: LogTrail) throws -> Int {
         // What was compacted here every back-up contains, and the server may have dropped as well.
-        var position = max(common, try replica.base())
+        let base = try replica.base()
+        var position = max(common, base)
         var given = 0
+        var hasBegunAgain = false
         while let run = try replica.receipt(after: position, trail) {
             var request = WireGiveRequest()
             request.protocolMin = ProtocolVersion.oldest
@@ -90,7 +92,12 @@ struct Recovery {
             request.replica = identity.replica.data
             request.receipt = WireReceipt(run)
             let response = try remote.give(request, token: token)
-            guard response.needs.isEmpty else { break }
+            guard response.needs.isEmpty else {
+                // The server was put back once more since it was asked: it gets everything that is here.
+                if hasBegunAgain { break }
+                (hasBegunAgain, position) = (true, base)
+                continue
+            }
             given += Int(response.taken)
             position = run.end
         }

@@ -34,10 +34,13 @@ struct SnapshotStore {
             atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
         let state = try model.read { try $0.syncState }
         var description = WireSnapshotResponse()
-        description.name = "\(epoch.hex.prefix(8))-\(state.cursor)"
-        unlink(path(description.name))
-        try model.writeCopy(to: path(description.name))
-        let (size, hash) = try FileHash.of(path(description.name))
+        let beside = path("making")
+        unlink(beside)
+        try model.writeCopy(to: beside)
+        let (size, hash) = try FileHash.of(beside)
+        // A server that was put back may stand at the same position with another state: one name never means two files.
+        description.name = "\(epoch.hex.prefix(8))-\(state.cursor)-\(hash.hex.prefix(16))"
+        try DurableFile.move(beside, to: path(description.name))
         description.size = size
         description.hash = Data(hash)
         description.position = state.cursor

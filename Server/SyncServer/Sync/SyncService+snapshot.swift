@@ -17,13 +17,14 @@ extension SyncService {
             if let same = try request.name.isEmpty ? nil : store.named(request.name, epoch: epoch, base: base) {
                 response = same
             } else {
-                offset = 0
                 response =
                     try store.newest(epoch: epoch, base: base, head: try log.head().position)
                     ?? store.make(of: model.replica, epoch: epoch) { state in
                         try signature(epoch: epoch, position: state.cursor, chain: state.chain)
                     }
             }
+            // The same file may have been made again meanwhile: it goes on where the download stopped.
+            if response.name != request.name { offset = 0 }
             response.protocol = version
             response.piece = try store.piece(of: response, from: offset)
             return response

@@ -34,10 +34,26 @@ extension World {
         }
         let machine = Machine(
             name: name, home: home, replica: replica, clock: clock, environment: environment, schema: schema, isViewer: isViewer)
+        let recorded = try recordAlone(machine)
         try enrol(machine)
+        guard try replica.read({ try $0.unsentCount() }) == recorded else {
+            throw Violation("\(name) lost what it had recorded before it joined")
+        }
         try observe(machine)
         machines.append(machine)
         return machine
+    }
+
+    /// What somebody records before there is a server: under a space of the laptop's own.
+    /// - Returns: how many changes wait to be sent.
+    private func recordAlone(_ machine: Machine) throws -> Int {
+        for number in 0..<(chance.once(in: 4) ? chance.below(12) : 0) {
+            try machine.replica.write { writer in
+                let row = try writer.naturalRow(Tables.organisation, NaturalKey(.text("alone")))
+                try writer.assign(Tables.organisation, row, [1: .flag(true), 2: .text("alone"), 3: .text("kind \(number)")])
+            }
+        }
+        return try machine.replica.read { try $0.unsentCount() }
     }
 
     /// An organiser invites the laptop, for the first time or because a restored server has forgotten it.
