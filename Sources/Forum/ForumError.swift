@@ -33,6 +33,6 @@ package enum ForumError: Error, Sendable, Equatable {
 
     package enum Impossible: String, Sendable {
         case nothingToUndo, undoneSince, editedSince, noRequest, alreadyRequested, requestCancelled, ownRepresentative
-        case alreadyEnrolled, notInConflict, resolvedSince, samePerson, notSubstitute, nameTaken
+        case alreadyEnrolled, notInConflict, resolvedSince, samePerson, notSubstitute, nameTaken, notMerged
     }
 }

@@ -69,6 +69,9 @@ extension Message {
         case .notInConflict: Message(en: "This is not in conflict.", fr: "Ce n'est pas en conflit.")
         case .resolvedSince: Message(en: "This conflict was settled already.", fr: "Ce conflit a déjà été tranché.")
         case .samePerson: Message(en: "These are one and the same person.", fr: "C'est une seule et même personne.")
+        case .notMerged:
+            Message(
+                en: "Nothing links these two persons directly.", fr: "Aucun lien direct ne relie ces deux personnes.")
         case .nameTaken: Message(en: "Another one has this name or code already.", fr: "Ce nom ou ce code est déjà pris.")
         case .notSubstitute:
             Message(

@@ -29,8 +29,13 @@ enum DirectoryAnswer {
 
     /// Deletes a row; the card is read before.
     static func deleted(_ table: TableSchema, _ card: Card?, in writer: Writer) throws -> Answer {
+        try deleted(card) { try writer.delete(table, $0) }
+    }
+
+    /// - Parameter delete: does it, by the card's id.
+    static func deleted(_ card: Card?, _ delete: (Identifier) throws -> Void) throws -> Answer {
         let card = try found(card)
-        try writer.delete(table, card.id)
+        try delete(card.id)
         return Answer(
             json: .object([("id", .string(card.id.hex)), ("deleted", .bool(true))]), text: Message.deleted(card.title).text)
     }
@@ -47,7 +52,7 @@ enum DirectoryAnswer {
         }
     }
 
-    private static func found(_ card: Card?) throws -> Card {
+    static func found(_ card: Card?) throws -> Card {
         guard let card else { throw StoreError.damaged("a row without its columns") }
         return card
     }

@@ -18,9 +18,13 @@ struct MemberDeleteCommand: CarnetCommand {
     func answer() throws -> Answer {
         try Notebook.open().write { writer in
             let person = try Lookup.person(self.person, in: writer)
-            let found = try MembershipBook.find(person, in: Lookup.group(group, in: writer), in: writer)
-            guard let found else { throw Failure(.notFound, .notMember(self.person, group), hint: .nothingChanged) }
-            return try DirectoryAnswer.deleted(Tables.membership, MembershipBook.card(found, in: writer), in: writer)
+            let group = try Lookup.group(self.group, in: writer)
+            guard let found = try MembershipBook.find(person, in: group, in: writer) else {
+                throw Failure(.notFound, .notMember(self.person, self.group), hint: .nothingChanged)
+            }
+            return try DirectoryAnswer.deleted(MembershipBook.card(found, in: writer)) { _ in
+                try MembershipBook.delete(person, from: group, in: writer)
+            }
         }
     }
 }

@@ -15,7 +15,7 @@ struct PersonDeleteCommand: CarnetCommand {
     func answer() throws -> Answer {
         try Notebook.open().write { writer in
             let card = try PersonBook.card(Lookup.person(person, in: writer), in: writer)
-            return try DirectoryAnswer.deleted(Tables.person, card, in: writer)
+            return try DirectoryAnswer.deleted(card) { try PersonBook.delete($0, in: writer) }
         }
     }
 }

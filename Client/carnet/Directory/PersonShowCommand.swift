@@ -2,6 +2,7 @@ import ArgumentParser
 import Console
 import Forum
 import ReplicaStore
+import SyncProtocol
 
 struct PersonShowCommand: CarnetCommand {
     static let configuration = CommandConfiguration(
@@ -14,7 +15,10 @@ struct PersonShowCommand: CarnetCommand {
 
     func answer() throws -> Answer {
         try Notebook.open().read { reader in
-            try DirectoryAnswer.shown(PersonBook.card(Lookup.person(person, in: reader), in: reader))
+            let person = try MergedPerson(Lookup.person(self.person, in: reader), in: reader)
+            return Answer(
+                json: person.card.json(with: [("merged_with", .array(person.others.map { .string($0.hex) }))]),
+                text: ([person.card.text] + (try person.lines(in: reader))).joined(separator: "\n"))
         }
     }
 }

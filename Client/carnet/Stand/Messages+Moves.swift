@@ -41,6 +41,13 @@ extension Message {
             fr: "\(person) tient \(first) et \(second), qui se chevauchent. → carnet stand cancel ou give")
     }
 
+    static func twice(_ person: String, _ shift: String) -> Message {
+        let (person, shift) = (Printable.escape(person), Printable.escape(shift))
+        return Message(
+            en: "\(person) holds more than one place on \(shift), from when they were two persons. → carnet stand give",
+            fr: "\(person) tient plus d'une place sur \(shift), du temps où c'étaient deux personnes. → carnet stand give")
+    }
+
     static func stray(_ person: String, _ shift: String) -> Message {
         let (person, shift) = (Printable.escape(person), Printable.escape(shift))
         return Message(

@@ -17,6 +17,7 @@ extension [RotaNote] {
         switch note {
         case .overfull(let shift): .overfull(shift)
         case .overlap(let person, let first, let second): .overlap(person, first, second)
+        case .twice(let person, let shift): .twice(person, shift)
         case .stray(let person, let shift): .stray(person, shift)
         case .lapsed: nil
         }

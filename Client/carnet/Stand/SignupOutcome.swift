@@ -16,7 +16,7 @@ struct SignupOutcome {
         let place = try SignupBook.own(person, on: shift, reader)
         self.person = person
         self.shift = try ShiftBook.shift(shift, in: reader).code
-        name = PersonName.shown(try reader.columns(Tables.person, person))
+        name = try PersonBook.card(person, in: reader)?["person"].text ?? ""
         request = place?.request
         state = try place.map { place in
             try Rota.state(place, in: reader)

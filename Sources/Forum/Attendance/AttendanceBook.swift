@@ -33,18 +33,26 @@ package enum AttendanceBook {
 
     /// Writes a mark; of a row that is there already, only what differs. Who is present for somebody stays so when marked
     /// present again without a word of whom.
+    ///
+    /// Of somebody of several rows, every row that says something of this meeting is written.
     package static func mark(
         _ person: Identifier, at meeting: Identifier, _ mark: Mark, in writer: Writer
     ) throws -> MarkOutcome {
-        guard mark.represents != person else { throw ForumError.impossible(.ownRepresentative) }
-        let row = try row(of: person, at: meeting, in: writer)
-        guard let state = try writer.row(Tables.attendance.number, row), !state.isDeleted else {
+        let same = try SamePerson.rows(of: person, in: writer)
+        if let represents = mark.represents, same.contains(represents) { throw ForumError.impossible(.ownRepresentative) }
+        guard let pooled = try recorded(of: same, at: meeting, in: writer) else {
+            let row = try row(of: person, at: meeting, in: writer)
             try writer.assign(Tables.attendance, row, try whole(person, meeting, mark, in: writer))
             return .created
         }
-        let values = try differences(mark, person, try writer.columns(Tables.attendance, row), in: writer)
-        try writer.assign(Tables.attendance, row, values)
+        let values = try differences(mark, person, pooled.columns, in: writer)
+        for row in pooled.rows { try writer.assign(Tables.attendance, row, values) }
         return values.isEmpty ? .unchanged : .updated
+    }
+
+    /// What is recorded of the rows of one person at a meeting; nil: nothing.
+    static func recorded(of rows: Set<Identifier>, at meeting: Identifier, in writer: Writer) throws -> PooledRow? {
+        try writer.pooled(Tables.attendance, rows.map { try row(of: $0, at: meeting, in: writer) })
     }
 
     /// The row of a person at a meeting, there or to be made.
@@ -93,7 +101,7 @@ package enum AttendanceBook {
 
     private static func organisation(_ mark: Mark, _ person: Identifier, in writer: Writer) throws -> Identifier? {
         if let organisation = mark.organisation { return organisation }
-        let represented = try mark.represents.flatMap { try writer.columns(Tables.person, $0)["organisation"]?.identifier }
-        return try represented ?? writer.columns(Tables.person, person)["organisation"]?.identifier
+        let represented = try mark.represents.flatMap { try PersonBook.columns($0, in: writer)["organisation"]?.identifier }
+        return try represented ?? PersonBook.columns(person, in: writer)["organisation"]?.identifier
     }
 }

@@ -15,31 +15,41 @@ package struct AttendanceLine: Sendable, Equatable {
 }
 
 extension AttendanceBook {
-    /// Everybody recorded at a meeting, by family name.
+    /// Everybody recorded at a meeting, each once, by family name.
     package static func list(_ meeting: Identifier, in reader: Reader) throws -> [AttendanceLine] {
+        let people = try MergedPeople(reader)
         let records = try reader.select(listQuery, .identifier(meeting))
-        let lines = try records.compactMap { record -> (key: String, line: AttendanceLine)? in
-            guard let row = record.identifier("id"), let person = record.identifier("person") else { return nil }
-            let (given, family) = (record.text("given_name"), record.text("family_name"))
-            let line = AttendanceLine(
-                person: person, name: PersonName.shown(given: given, family: family), email: record.text("email"),
-                organisation: record.text("organisation"), status: record.text("status") ?? "",
-                represents: record.identifier("represents").map { _ in
-                    PersonName.shown(given: record.text("represented_given"), family: record.text("represented_family"))
-                },
-                provenance: try reader.provenance(Tables.attendance.number, row, field: Field.status))
-            return (Folding.fold("\(family ?? "") \(given ?? "")"), line)
+        let all = try people.once(records, of: Tables.attendance, person: "person", per: "meeting", in: reader)
+        let lines = try all.compactMap { once -> (key: [String], line: AttendanceLine)? in
+            guard let person = people.listed(once.record, "person") else { return nil }
+            return (person.order, try line(once, person, people, in: reader))
         }
-        return lines.sorted { ($0.key, $0.line.person) < ($1.key, $1.line.person) }.map(\.line)
+        return lines.sorted { left, right in
+            left.key == right.key ? left.line.person < right.line.person : left.key.lexicographicallyPrecedes(right.key)
+        }.map(\.line)
+    }
+
+    private static func line(
+        _ once: MergedPeople.Once, _ person: ListedPerson, _ people: MergedPeople, in reader: Reader
+    ) throws -> AttendanceLine {
+        let organisation = try once["organisation"].identifier.flatMap { try OrganisationBook.card($0, in: reader) }
+        let provenance =
+            if let pooled = once.pooled {
+                try reader.provenance(pooled, Tables.attendance, field: Field.status)
+            } else {
+                try once.id.flatMap { try reader.provenance(Tables.attendance.number, $0, field: Field.status) }
+            }
+        return AttendanceLine(
+            person: person.id, name: person.name, email: person.email, organisation: organisation?["name"].text,
+            status: once["status"].text ?? "",
+            represents: try once["represents"].identifier.map { try people.name($0, in: reader) },
+            provenance: provenance)
     }
 
     private static let listQuery = """
-        SELECT a.id, a.person, a.status, a.represents, p.given_name, p.family_name, p.email, o.name AS organisation,
-            r.given_name AS represented_given, r.family_name AS represented_family
-        FROM attendance a
-        JOIN person p ON p.id = a.person
-        LEFT JOIN organisation o ON o.id = a.organisation
-        LEFT JOIN person r ON r.id = a.represents
+        SELECT a.id, a.person, a.meeting, a.status, a.represents, a.organisation, p.id AS living, p.given_name, p.family_name,
+            p.email
+        FROM attendance a LEFT JOIN person p ON p.id = a.person
         WHERE a.meeting = ?
         """
 }

@@ -22,9 +22,11 @@ extension AttendanceBook {
     ) throws -> [CheckIn] {
         guard represents == nil || people.count == 1 else { throw ForumError.impossible(.notSubstitute) }
         let author = try writer.own.author.flatMap { try writer.columns(SystemTables.author, $0)["name"]?.text }
+        let merged = try MergedPeople(of: people, in: writer)
         var done: Set<Identifier> = []
-        return try people.map { person in
-            let name = PersonName.shown(try writer.columns(Tables.person, person))
+        return try people.map { row in
+            let person = merged.standing(for: row)
+            let name = try merged.name(person, in: writer)
             let new = done.insert(person).inserted
             if new, let earlier = try present(person, name, at: meeting, represents: represents, in: writer) { return earlier }
             if new {
@@ -41,12 +43,15 @@ extension AttendanceBook {
     private static func present(
         _ person: Identifier, _ name: String, at meeting: Identifier, represents: Identifier?, in writer: Writer
     ) throws -> CheckIn? {
-        let row = try row(of: person, at: meeting, in: writer)
-        guard let state = try writer.row(Tables.attendance.number, row), !state.isDeleted else { return nil }
-        let now = try writer.columns(Tables.attendance, row)
-        guard now["status"]?.text == AttendanceStatus.present else { return nil }
-        guard represents == nil || now["represents"]?.identifier == represents else { return nil }
-        guard let provenance = try writer.provenance(Tables.attendance.number, row, field: Field.status) else { return nil }
+        let rows = try SamePerson.rows(of: person, in: writer)
+        guard let now = try recorded(of: rows, at: meeting, in: writer) else { return nil }
+        guard now.columns["status"]?.text == AttendanceStatus.present else { return nil }
+        if let represents {
+            guard let recorded = now.columns["represents"]?.identifier,
+                try SamePerson(of: [represents], in: writer).areOne(recorded, represents)
+            else { return nil }
+        }
+        guard let provenance = try writer.provenance(now, Tables.attendance, field: Field.status) else { return nil }
         return CheckIn(
             person: person, name: name, already: true, recordedAt: provenance.recordedAt, recordedBy: provenance.recordedBy,
             recordedOn: provenance.recordedOn)

@@ -7,7 +7,15 @@ package import SyncProtocol
 /// Case, accents, hyphens and word order do not matter. What is exact beats what is not, and costs the same in a small table
 /// and in a large one; only a name that nothing has is compared with all others.
 package enum Lookup {
-    package static func person(_ text: String, in reader: Reader) throws -> Identifier { try find(text, .person, reader) }
+    /// Of somebody of several rows, the one that stands for all, whichever is named.
+    package static func person(_ text: String, in reader: Reader) throws -> Identifier {
+        let row = try personRow(text, in: reader)
+        return try MergedPeople(of: [row], in: reader).standing(for: row)
+    }
+
+    /// The very row that is named: for what links rows, and parts them.
+    package static func personRow(_ text: String, in reader: Reader) throws -> Identifier { try find(text, .person, reader) }
+
     package static func organisation(_ text: String, in reader: Reader) throws -> Identifier {
         try find(text, .organisation, reader)
     }
@@ -77,9 +85,19 @@ package enum Lookup {
     private static func only(
         _ text: String, _ naming: Naming, _ records: [Record], _ reader: Reader
     ) throws -> ForumError.Candidate? {
+        let records = naming.thing == .person ? try persons(records, reader) : records
         guard let first = records.first else { return nil }
         guard records.count > 1 else { return try naming.candidate(first, in: reader) }
         let candidates = try records.prefix(candidateLimit).compactMap { try naming.candidate($0, in: reader) }
         throw ForumError.ambiguous(naming.thing, text, candidates)
+    }
+
+    /// Of each person one row, the one that stands for the others.
+    private static func persons(_ records: [Record], _ reader: Reader) throws -> [Record] {
+        guard records.count > 1 else { return records }
+        let same = try SamePerson(of: records.compactMap { $0.identifier("id") }, in: reader)
+        var seen: Set<Identifier> = []
+        return records.sorted { ($0.identifier("id") ?? .zero) < ($1.identifier("id") ?? .zero) }
+            .filter { record in record.identifier("id").map { seen.insert(same.one($0)).inserted } ?? false }
     }
 }

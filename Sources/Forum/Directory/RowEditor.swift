@@ -23,6 +23,15 @@ enum RowEditor {
         return !differing.isEmpty
     }
 
+    /// Assigns the fields that differ from what rows read as one show, in each of them.
+    static func update(
+        _ table: TableSchema, _ pooled: PooledRow, _ values: [UInt32: Value], in writer: Writer
+    ) throws -> Bool {
+        let differing = differences(values, table, pooled.columns)
+        for row in pooled.rows { try writer.assign(table, row, differing) }
+        return !differing.isEmpty
+    }
+
     /// Those of the values that a row with these columns does not show.
     static func differences(_ values: [UInt32: Value], _ table: TableSchema, _ now: [String: Value]) -> [UInt32: Value] {
         values.filter { number, value in

@@ -1,4 +1,5 @@
 package import ReplicaStore
+import SyncCore
 import SyncProtocol
 
 /// Everything of a kind, as it is for all laptops: nothing of what this one has sent or not.
@@ -16,36 +17,53 @@ package enum Export {
         case .groups: try GroupBook.cards(in: reader)
         case .meetings: try MeetingBook.cards(in: reader)
         case .members: try MembershipBook.cards(in: reader)
-        case .attendance: try reader.select(attendance).compactMap(attendance)
+        case .attendance: try attendances(in: reader)
         case .shifts: try reader.select(shifts).compactMap(shift)
-        case .signups: try reader.select(signups).compactMap(signup)
+        case .signups: try signups(in: reader)
         case .visitors: try VisitorBook.list(in: reader).map(visitor)
         case .citations, .credits, .speakers, .citedOrganisations: []
         }
     }
 
     private static let attendance = """
-        SELECT attendance.id, attendance.status, attendance.represents, attendance.person AS person_id,
-            attendance.meeting AS meeting_id, person.given_name, person.family_name, person.email, person.name_key,
-            meeting.code, meeting.code_key,
-            (SELECT name FROM organisation WHERE organisation.id = attendance.organisation) AS organisation_name,
-            (SELECT given_name FROM person AS other WHERE other.id = attendance.represents) AS represented_given,
-            (SELECT family_name FROM person AS other WHERE other.id = attendance.represents) AS represented_family
-        FROM attendance JOIN person ON person.id = attendance.person JOIN meeting ON meeting.id = attendance.meeting
+        SELECT attendance.id, attendance.status, attendance.represents, attendance.organisation,
+            attendance.person AS person_id, attendance.meeting AS meeting_id, person.id AS living, person.given_name,
+            person.family_name, person.email, meeting.code, meeting.code_key
+        FROM attendance JOIN meeting ON meeting.id = attendance.meeting LEFT JOIN person ON person.id = attendance.person
         """
 
-    private static func attendance(_ record: Record) -> Card? {
-        guard let id = record.identifier("id") else { return nil }
-        let represented = PersonName.shown(given: record.text("represented_given"), family: record.text("represented_family"))
-        return Card(
-            id, order: [record.text("code_key") ?? "", record.text("name_key") ?? ""],
+    private static func attendances(in reader: Reader) throws -> [Card] {
+        let people = try MergedPeople(reader)
+        let organisations = try names(of: "organisation", reader)
+        let all = try people.once(
+            reader.select(attendance), of: Tables.attendance, person: "person_id", per: "meeting_id", in: reader)
+        return try all.compactMap { once in
+            guard let id = once.id, let person = people.listed(once.record, "person_id") else { return nil }
+            let represented = try once["represents"].identifier.map { try people.name($0, in: reader) }
+            return attendance(id, once, person, once["organisation"].identifier.flatMap { organisations[$0] }, represented)
+        }
+    }
+
+    private static func attendance(
+        _ id: Identifier, _ once: MergedPeople.Once, _ person: ListedPerson, _ organisation: String?, _ represented: String?
+    ) -> Card {
+        Card(
+            id, order: [once.record.text("code_key") ?? "", Folding.nameKey(person.name)],
             [
-                ("meeting_id", .id(record.identifier("meeting_id"))), ("meeting", .text(orNull: record.text("code"))),
-                ("person_id", .id(record.identifier("person_id"))), ("person", .text(person(record))),
-                ("email", .text(orNull: record.text("email"))), ("organisation", .text(orNull: record.text("organisation_name"))),
-                ("status", .text(orNull: record.text("status"))),
-                ("represents", represented.isEmpty ? .null : .text(represented)),
+                ("meeting_id", .id(once.record.identifier("meeting_id"))),
+                ("meeting", .text(orNull: once.record.text("code"))),
+                ("person_id", .id(person.id)), ("person", .text(person.name)), ("email", .text(orNull: person.email)),
+                ("organisation", .text(orNull: organisation)), ("status", .text(orNull: once["status"].text)),
+                ("represents", represented.flatMap { $0.isEmpty ? nil : .text($0) } ?? .null),
             ])
+    }
+
+    private static func names(of table: String, _ reader: Reader) throws -> [Identifier: String] {
+        var names: [Identifier: String] = [:]
+        for record in try reader.select("SELECT id, name FROM \(table)") {
+            if let id = record.identifier("id") { names[id] = record.text("name") }
+        }
+        return names
     }
 
     private static let shifts = "SELECT id, code, starts_at, ends_at, places, code_key FROM shift"
@@ -62,22 +80,30 @@ package enum Export {
     }
 
     private static let signups = """
-        SELECT request.id, request.granted, request.person AS person_id, request.shift AS shift_id, person.given_name,
-            person.family_name, person.email, person.name_key, shift.code, shift.code_key
-        FROM request JOIN person ON person.id = request.person JOIN shift ON shift.id = request.shift
+        SELECT request.id, request.granted, request.person AS person_id, request.shift AS shift_id, person.id AS living,
+            person.given_name, person.family_name, person.email, shift.code, shift.code_key
+        FROM request JOIN shift ON shift.id = request.shift LEFT JOIN person ON person.id = request.person
         WHERE request.cancelled IS NOT 1
         """
 
+    /// Each request, under the name of the one person; two of one person are two requests, and may be two places.
+    private static func signups(in reader: Reader) throws -> [Card] {
+        let people = try MergedPeople(reader)
+        return try reader.select(signups).compactMap { record in
+            people.listed(record, "person_id").flatMap { signup(record, $0) }
+        }
+    }
+
     /// Confirmed or waiting: what else there is to say of a place depends on the laptop.
-    private static func signup(_ record: Record) -> Card? {
+    private static func signup(_ record: Record, _ person: ListedPerson) -> Card? {
         guard let id = record.identifier("id") else { return nil }
         let place: PlaceState = record.flag("granted") == true ? .confirmed : .waiting
         return Card(
-            id, order: [record.text("code_key") ?? "", place.rawValue, record.text("name_key") ?? ""],
+            id, order: [record.text("code_key") ?? "", place.rawValue, Folding.nameKey(person.name)],
             [
                 ("shift_id", .id(record.identifier("shift_id"))), ("shift", .text(orNull: record.text("code"))),
-                ("person_id", .id(record.identifier("person_id"))), ("person", .text(person(record))),
-                ("email", .text(orNull: record.text("email"))), ("place", .text(place.rawValue)),
+                ("person_id", .id(person.id)), ("person", .text(person.name)), ("email", .text(orNull: person.email)),
+                ("place", .text(place.rawValue)),
             ])
     }
 
@@ -91,9 +117,5 @@ package enum Export {
                 ("interest", .texts(visitor.interests)), ("purpose", .texts(visitor.purposes)),
                 ("enrolled_as", .id(visitor.enrolledAs)),
             ])
-    }
-
-    private static func person(_ record: Record) -> String {
-        PersonName.shown(given: record.text("given_name"), family: record.text("family_name"))
     }
 }

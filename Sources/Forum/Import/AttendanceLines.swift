@@ -17,7 +17,8 @@ struct AttendanceLines: LineImporter {
         let represented = try substitute?.find(creates: memory.creates, in: writer)
         if known == nil { try who.requireCreatable(memory) }
         if represented == nil { try substitute?.requireCreatable(memory) }
-        if substitute.map({ $0.nameKey == who.nameKey }) == true || known != nil && known == represented {
+        let isNamesake = substitute.map { $0.nameKey == who.nameKey } == true
+        if try isNamesake || areOne(known, represented, in: writer) {
             throw RejectedLine(.ownRepresentative)
         }
         let organisation = try line.organisation().map { try memory.organisation($0, in: writer) }
@@ -25,6 +26,11 @@ struct AttendanceLines: LineImporter {
         var mark = AttendanceBook.Mark(status: status, organisation: organisation)
         mark.represents = try represented ?? substitute?.create(organisation: nil, memory, line: line.line, in: writer)
         return try settle(mark, person, meeting, line.line, in: writer)
+    }
+
+    private func areOne(_ known: Identifier?, _ represented: Identifier?, in reader: Reader) throws -> Bool {
+        guard let known, let represented else { return false }
+        return try SamePerson(of: [known], in: reader).areOne(known, represented)
     }
 
     /// A list without a column for it is the list of who was there.
@@ -40,11 +46,12 @@ struct AttendanceLines: LineImporter {
     private func settle(
         _ mark: AttendanceBook.Mark, _ person: Identifier, _ meeting: Identifier, _ line: Int, in writer: Writer
     ) throws -> MarkOutcome {
-        let row = try AttendanceBook.row(of: person, at: meeting, in: writer)
+        let rows = try SamePerson.rows(of: person, in: writer)
+        let recorded = try AttendanceBook.recorded(of: rows, at: meeting, in: writer)
+        let row = try recorded?.rows[0] ?? AttendanceBook.row(of: person, at: meeting, in: writer)
         var mark = mark
-        let now = try writer.columns(Tables.attendance, row)
-        let isThere = try writer.row(Tables.attendance.number, row).map { !$0.isDeleted } ?? false
-        if isThere, let old = now["status"] {
+        let now = recorded?.columns ?? [:]
+        if let old = now["status"] {
             if Tables.attendance.field(Field.status)?.rule.ranks(.text(mark.status), below: old) == true, let status = old.text {
                 mark.status = status
                 mark.represents = now["represents"]?.identifier

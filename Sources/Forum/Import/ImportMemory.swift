@@ -67,8 +67,16 @@ final class ImportMemory {
     func settle(
         _ table: TableSchema, _ row: Identifier, _ values: [UInt32: Value], line: Int, in writer: Writer
     ) throws -> MarkOutcome {
+        guard let row = try writer.pooled(table, [row]) else { throw ForumError.notFound(.row, row.hex, near: []) }
+        return try settle(table, row, values, line: line, in: writer)
+    }
+
+    /// Rows that are read as one are written as one.
+    func settle(
+        _ table: TableSchema, _ pooled: PooledRow, _ values: [UInt32: Value], line: Int, in writer: Writer
+    ) throws -> MarkOutcome {
+        let (row, now) = (pooled.rows[0], pooled.columns)
         let said = values.filter { !RowEditor.isEmpty($0.value) }
-        let now = try writer.columns(table, row)
         var differing = RowEditor.differences(said, table, now)
         for (number, value) in differing {
             guard let field = table.field(number) else { continue }
@@ -82,7 +90,7 @@ final class ImportMemory {
             }
         }
         speak(of: row, said.keys, line: line)
-        try writer.assign(table, row, differing)
+        for row in pooled.rows { try writer.assign(table, row, differing) }
         return differing.isEmpty ? .unchanged : .updated
     }
 

@@ -27,7 +27,9 @@ struct PersonLines: LineImporter {
             return .created
         }
         values[Field.email] = new.email.map { .text($0) } ?? .null
-        return try memory.settle(Tables.person, id, try spelledOtherwise(values, id, in: writer), line: line.line, in: writer)
+        let person = try PersonBook.rows(of: id, in: writer)
+        values = spelledOtherwise(try news(values, person, in: writer), person)
+        return try memory.settle(Tables.person, person, values, line: line.line, in: writer)
     }
 
     private func person(_ line: LineReader) throws -> NewPerson {
@@ -48,7 +50,9 @@ struct PersonLines: LineImporter {
         let namesakes = try PersonMatch.namesakes(new.nameKey, in: writer)
         guard namesakes.count > 1 else { return nil }
         let organisation = try new.organisation.flatMap { try Lookup.byKey($0, .organisation, writer) }
-        let same = try namesakes.filter { try writer.columns(Tables.person, $0.id)["organisation"]?.identifier == organisation }
+        let same = try namesakes.filter {
+            try PersonBook.rows(of: $0.id, in: writer).columns["organisation"]?.identifier == organisation
+        }
         guard same.count == 1 else {
             throw RejectedLine(.ambiguousPerson(PersonName.shown(given: new.given, family: new.family)))
         }
@@ -60,9 +64,18 @@ struct PersonLines: LineImporter {
         return !state.isDeleted
     }
 
+    /// Of somebody of several rows, without what one of them says: an old list that is imported again is no news, and which of the
+    /// rows' values is shown stays.
+    private func news(_ values: [UInt32: Value], _ person: PooledRow, in reader: Reader) throws -> [UInt32: Value] {
+        guard person.rows.count > 1 else { return values }
+        return try person.rows.reduce(values) { values, row in
+            RowEditor.differences(values, Tables.person, try reader.columns(Tables.person, row))
+        }
+    }
+
     /// Without the addresses and numbers that are recorded already in another spelling.
-    private func spelledOtherwise(_ values: [UInt32: Value], _ id: Identifier, in reader: Reader) throws -> [UInt32: Value] {
-        let now = try reader.columns(Tables.person, id)
+    private func spelledOtherwise(_ values: [UInt32: Value], _ person: PooledRow) -> [UInt32: Value] {
+        let now = person.columns
         var values = values
         func drop(_ field: UInt32, _ column: String, _ key: (String) -> String) {
             guard let old = now[column]?.text, let new = values[field]?.text else { return }

@@ -29,20 +29,23 @@ struct SomebodyNamed {
             guard namesakes.count <= 1 else { throw RejectedLine(.ambiguousPerson(name)) }
             return namesakes.first?.id
         }
-        let same = namesakes.filter { $0.email == email }
+        let same = namesakes.filter { $0.hasAddress(email) }
         if let first = same.first { return first.id }
         guard namesakes.count <= 1 || creates else { throw RejectedLine(.ambiguousPerson(name)) }
         guard namesakes.count == 1, let only = namesakes.first else { return nil }
-        if try only.email == nil || isMailbox(email, in: reader) { return only.id }
+        if try only.emails.isEmpty || isMailbox(email, in: reader) { return only.id }
         guard creates else { throw RejectedLine(.otherAddress(name, email)) }
         return nil
     }
 
     private func byEmailAlone(in reader: Reader) throws -> Identifier? {
         guard let email else { return nil }
-        let found = try reader.select("SELECT id FROM person WHERE email_key = ? LIMIT 2", .text(email))
-        guard found.count <= 1 else { throw RejectedLine(.ambiguousPerson(email)) }
-        return found.first?.identifier("id")
+        let found = try reader.select("SELECT id FROM person WHERE email_key = ? ORDER BY id LIMIT 20", .text(email))
+            .compactMap { $0.identifier("id") }
+        guard let first = found.first else { return nil }
+        let same = try SamePerson.rows(of: first, in: reader)
+        guard found.allSatisfy(same.contains) else { throw RejectedLine(.ambiguousPerson(email)) }
+        return first
     }
 
     /// Somebody's, or shared.

@@ -4,27 +4,30 @@ import SyncProtocol
 /// How many came to each meeting of a year.
 package enum AttendanceReport {
     private static let select = """
-        SELECT attendance.status AS status, count(*) AS people, count(DISTINCT attendance.organisation) AS organisations
-        FROM attendance JOIN person ON person.id = attendance.person WHERE attendance.meeting = ? GROUP BY attendance.status
+        SELECT a.id, a.person, a.meeting, a.status, a.organisation, p.id AS living
+        FROM attendance a LEFT JOIN person p ON p.id = a.person WHERE a.meeting = ?
         """
 
     package static func cards(year: Int, in reader: Reader) throws -> [Card] {
-        try MeetingBook.cards(year: year, in: reader).map { meeting in
+        let people = try MergedPeople(reader)
+        return try MeetingBook.cards(year: year, in: reader).map { meeting in
             let records = try reader.select(select, .identifier(meeting.id))
-            func number(_ status: String, _ column: String) -> Fact {
-                .number(records.first { $0.text("status") == status }?.integer(column) ?? 0)
-            }
+            let lines = try people.once(records, of: Tables.attendance, person: "person", per: "meeting", in: reader)
+                .filter { people.listed($0.record, "person") != nil }
+            func with(_ status: String) -> [MergedPeople.Once] { lines.filter { $0["status"].text == status } }
+            func number(_ status: String) -> Fact { .number(Int64(with(status).count)) }
+            let organisations = Set(with(AttendanceStatus.present).compactMap { $0["organisation"].identifier })
             return Card(
                 meeting.id, order: [MeetingBook.sortingDay(meeting)] + meeting.order,
                 [
                     ("meeting_id", .id(meeting.id)), ("meeting", meeting["code"]), ("title", meeting["title"]),
                     ("date", meeting["date"]),
                     ("kind", meeting["kind"]), ("status", meeting["status"]),
-                    ("present", number(AttendanceStatus.present, "people")),
-                    ("excused", number(AttendanceStatus.excused, "people")),
-                    ("represented", number(AttendanceStatus.represented, "people")),
-                    ("absent", number(AttendanceStatus.absent, "people")),
-                    ("organisations", number(AttendanceStatus.present, "organisations")),
+                    ("present", number(AttendanceStatus.present)),
+                    ("excused", number(AttendanceStatus.excused)),
+                    ("represented", number(AttendanceStatus.represented)),
+                    ("absent", number(AttendanceStatus.absent)),
+                    ("organisations", .number(Int64(organisations.count))),
                 ])
         }
     }

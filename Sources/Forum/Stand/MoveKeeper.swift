@@ -47,7 +47,9 @@ struct MoveKeeper {
             case .overlaps: return .lapsedOverlap
             case nil: break
             }
-            for other in taken where other.person == place.person && other.shift.overlaps(shift) { return .lapsedOverlap }
+            for other in taken where other.shift.overlaps(shift) {
+                if try book.areOne(other.person, place.person) { return .lapsedOverlap }
+            }
             taken.append((place.person, shift))
             let before = try book.held(shift: shift.id)
             let after = before.count { !left.contains($0.request) } + takes.count { $0.shift == shift.id }

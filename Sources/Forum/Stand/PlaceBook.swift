@@ -14,25 +14,43 @@ struct PlaceBook {
     // MARK: Requests
 
     /// The requests that are not cancelled, of people who are there: what hangs on a deleted person counts for nothing.
-    func open(shift: Identifier) throws -> [Place] { try select("shift = ? AND " + Self.isThere, shift) }
-    func open(person: Identifier) throws -> [Place] { try select("person = ? AND " + Self.isThere, person) }
-
-    /// The requests that are not cancelled, whoever's they are.
-    func asked(by person: Identifier) throws -> [Place] { try select("person = ?", person) }
-    func asked(move: Identifier) throws -> [Place] { try select("move = ?", move) }
-    func asked(request: Identifier) throws -> Place? { try select("id = ?", request).first }
-
-    private static let isThere = "EXISTS (SELECT 1 FROM person WHERE person.id = request.person)"
-
-    private func select(_ condition: String, _ id: Identifier) throws -> [Place] {
-        try reader.select(
-            "SELECT id, shift, person, granted, move, unsent FROM request WHERE cancelled IS NOT 1 AND " + condition,
-            .identifier(id)
-        ).compactMap(Place.init)
+    func open(shift: Identifier) throws -> [Place] {
+        try reader.select(Self.select + "shift = ?", .identifier(shift)).filter { record in
+            if record.flag("living") == true { return true }
+            return try record.identifier("person").map { try isThere(person: $0) } ?? false
+        }.compactMap(Place.init)
     }
 
+    func open(person: Identifier) throws -> [Place] { try isThere(person: person) ? asked(by: person) : [] }
+
+    /// The requests that are not cancelled of somebody, there or not, by whatever row.
+    func asked(by person: Identifier) throws -> [Place] {
+        try SamePerson.rows(of: person, in: reader).sorted().flatMap { try places("person = ?", $0) }
+    }
+
+    func asked(move: Identifier) throws -> [Place] { try places("move = ?", move) }
+    func asked(request: Identifier) throws -> Place? { try places("id = ?", request).first }
+
+    private static let select = """
+        SELECT id, shift, person, granted, move, unsent,
+            EXISTS (SELECT 1 FROM person WHERE person.id = request.person) AS living
+        FROM request WHERE cancelled IS NOT 1 AND\u{20}
+        """
+
+    private func places(_ condition: String, _ id: Identifier) throws -> [Place] {
+        try reader.select(Self.select + condition, .identifier(id)).compactMap(Place.init)
+    }
+
+    /// Whether some row of the person is there.
     func isThere(person: Identifier) throws -> Bool {
-        try !reader.select("SELECT 1 FROM person WHERE id = ?", .identifier(person)).isEmpty
+        func isRow(_ row: Identifier) throws -> Bool {
+            try !reader.select("SELECT 1 FROM person WHERE id = ?", .identifier(row)).isEmpty
+        }
+        return try isRow(person) || SamePerson.rows(of: person, in: reader).contains(where: isRow)
+    }
+
+    func areOne(_ first: Identifier, _ second: Identifier) throws -> Bool {
+        try first == second || SamePerson.rows(of: first, in: reader).contains(second)
     }
 
     // MARK: Places

@@ -14,6 +14,7 @@ package enum PlaceKeeper {
             case Tables.shift.number: for row in block.rows { try touched.take(shift: row, book) }
             case Tables.request.number: for row in block.rows { try touched.take(request: row, writer) }
             case Tables.person.number: for row in block.rows { try touched.take(person: row, book) }
+            case Tables.alias.number: for row in block.rows { try touched.take(alias: row, writer, book) }
             default: continue
             }
         }
@@ -56,6 +57,14 @@ package enum PlaceKeeper {
         /// Somebody who may be deleted now, or back.
         mutating func take(person: Identifier, _ book: PlaceBook) throws {
             for place in try book.asked(by: person) { take(place) }
+        }
+
+        /// Two rows that are one person now, or two again: what they hold stands in their ways, or does no longer.
+        mutating func take(alias: Identifier, _ reader: Reader, _ book: PlaceBook) throws {
+            let columns = try reader.columns(Tables.alias, alias)
+            for side in ["first", "second"] {
+                if let person = columns[side]?.identifier { try take(person: person, book) }
+            }
         }
 
         mutating func take(request: Identifier, _ reader: Reader) throws {

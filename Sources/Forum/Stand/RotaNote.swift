@@ -1,6 +1,6 @@
-import ReplicaStore
+package import ReplicaStore
 import SyncCore
-import SyncProtocol
+package import SyncProtocol
 
 /// What somebody should look at on the stand. Nothing of it is put right by itself.
 package enum RotaNote: Sendable, Equatable {
@@ -8,6 +8,8 @@ package enum RotaNote: Sendable, Equatable {
     case overfull(shift: String)
     /// One person holds two places at the same time.
     case overlap(person: String, first: String, second: String)
+    /// One person holds several places on one shift: they were two persons when they were granted.
+    case twice(person: String, shift: String)
     /// A place is held by somebody who was deleted, or on a shift that was: it counts for nothing.
     case stray(person: String, shift: String)
     /// A gift or a swap that could not be done.
@@ -16,7 +18,7 @@ package enum RotaNote: Sendable, Equatable {
 
 extension Rota {
     static func notes(_ lines: [Line], in reader: Reader) throws -> [RotaNote] {
-        lines.filter(\.isOverfull).map { .overfull(shift: $0.shift.code) } + overlaps(lines)
+        lines.filter(\.isOverfull).map { .overfull(shift: $0.shift.code) } + overlaps(lines) + twice(lines)
             + (try strays(in: reader)) + (try MoveBook.list(in: reader).filter(\.isLapsed).map { .lapsed($0) })
     }
 
@@ -35,6 +37,30 @@ extension Rota {
         return notes
     }
 
+    private static func twice(_ lines: [Line]) -> [RotaNote] {
+        lines.flatMap { line in
+            line.twice.map { .twice(person: $0, shift: line.shift.code) }
+        }
+    }
+
+    /// What somebody should look at of one person's places, found by index.
+    package static func notes(of person: Identifier, in reader: Reader) throws -> [RotaNote] {
+        let book = PlaceBook(reader: reader)
+        let name = try MergedPeople(of: [person], in: reader).name(person, in: reader)
+        let held = try book.open(person: person).filter(\.isGranted)
+        let shifts = try Set(held.map(\.shift)).compactMap { try book.shift($0) }.sorted {
+            ($0.startsAt ?? 0, $0.code) < ($1.startsAt ?? 0, $1.code)
+        }
+        var notes: [RotaNote] = []
+        for (index, shift) in shifts.enumerated() {
+            if held.count(where: { $0.shift == shift.id }) > 1 { notes.append(.twice(person: name, shift: shift.code)) }
+            for other in shifts[(index + 1)...] where other.overlaps(shift) {
+                notes.append(.overlap(person: name, first: shift.code, second: other.code))
+            }
+        }
+        return notes
+    }
+
     private static func strays(in reader: Reader) throws -> [RotaNote] {
         let records = try reader.select(
             """
@@ -43,10 +69,12 @@ extension Rota {
                     OR NOT EXISTS (SELECT 1 FROM shift WHERE shift.id = request.shift))
             ORDER BY id
             """)
+        let book = PlaceBook(reader: reader)
         return try records.compactMap { record in
             guard let person = record.identifier("person"), let shift = record.identifier("shift") else { return nil }
+            if try book.isThere(person: person), try book.shift(shift) != nil { return nil }
             return .stray(
-                person: PersonName.shown(try reader.columns(Tables.person, person)),
+                person: PersonName.shown(try PersonBook.columns(person, in: reader)),
                 shift: try reader.columns(Tables.shift, shift)["code"]?.text ?? "")
         }
     }

@@ -14,7 +14,7 @@ package enum SignupBook {
 
     /// Cancels every request of the person on the shift that is seen here, for good.
     package static func cancel(_ person: Identifier, on shift: Identifier, in writer: Writer) throws -> Int {
-        let places = try PlaceBook(reader: writer).open(shift: shift).filter { $0.person == person }
+        let places = try PlaceBook(reader: writer).open(person: person).filter { $0.shift == shift }
         guard !places.isEmpty else { throw ForumError.impossible(.noRequest) }
         for place in places { try writer.assign(Tables.request, place.request, [RequestField.cancelled: .flag(true)]) }
         return places.count
@@ -22,7 +22,7 @@ package enum SignupBook {
 
     /// Gives a place to somebody else: one change, which the server does whole or not at all.
     package static func give(_ shift: Identifier, from: Identifier, to: Identifier, in writer: Writer) throws {
-        guard from != to else { throw ForumError.impossible(.samePerson) }
+        guard try !PlaceBook(reader: writer).areOne(from, to) else { throw ForumError.impossible(.samePerson) }
         let left = try held(from, on: shift, writer)
         if try own(to, on: shift, writer)?.isGranted == true { throw ForumError.impossible(.alreadyRequested) }
         let move = try move(leaving: [left.request], in: writer)
@@ -33,7 +33,9 @@ package enum SignupBook {
     package static func swap(
         _ first: (shift: Identifier, person: Identifier), _ second: (shift: Identifier, person: Identifier), in writer: Writer
     ) throws {
-        guard first.person != second.person, first.shift != second.shift else { throw ForumError.impossible(.samePerson) }
+        guard try !PlaceBook(reader: writer).areOne(first.person, second.person), first.shift != second.shift else {
+            throw ForumError.impossible(.samePerson)
+        }
         let left = [try held(first.person, on: first.shift, writer), try held(second.person, on: second.shift, writer)]
         let move = try move(leaving: left.map(\.request), in: writer)
         _ = try request(first.person, second.shift, move: move, in: writer)
@@ -42,7 +44,7 @@ package enum SignupBook {
 
     /// The person's open request on a shift, a granted one first, leaving aside those that hang on a move.
     package static func own(_ person: Identifier, on shift: Identifier, _ reader: Reader) throws -> Place? {
-        let places = try PlaceBook(reader: reader).open(shift: shift).filter { $0.person == person }
+        let places = try PlaceBook(reader: reader).open(person: person).filter { $0.shift == shift }
         return places.first(where: \.isGranted) ?? places.first { $0.move == nil } ?? places.first
     }
 

@@ -114,7 +114,7 @@ package enum VisitorBook {
             "SELECT g.id AS id FROM interest i JOIN \"group\" g ON g.id = i.\"group\" WHERE i.visitor = ?", .identifier(row)
         ).compactMap { $0.identifier("id") }
         for group in Set(interests + groups).sorted() {
-            try make(Tables.membership, NaturalKey(.identifier(person), .identifier(group)), person, group, in: writer)
+            _ = try MembershipBook.add(person, to: group, in: writer)
         }
         try writer.assign(Tables.visitor, row, [Field.enrolledAs: .identifier(person)])
         return (try Visitor(row, in: writer), created)

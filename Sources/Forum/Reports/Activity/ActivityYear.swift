@@ -10,16 +10,17 @@ package struct ActivityYear: Sendable {
     /// By the row that stands for the person.
     private let people: [Identifier: PersonYear]
 
-    private static let select = "SELECT person, status, represents, organisation FROM attendance WHERE meeting = ?"
+    private static let select = "SELECT id, meeting, person, status, represents, organisation FROM attendance WHERE meeting = ?"
 
     /// - Parameter rules: nil: those of the year's cycle.
     package init(_ year: Int, rules: ActivityRules? = nil, in reader: Reader) throws {
         let rules = try rules ?? ActivityRules.of(year, in: reader)
-        let same = try SamePerson(reader)
+        let people = try MergedPeople(reader)
+        let same = people.same
         let meetings = try YearMeeting.all(year, in: reader)
         var presences: [Identifier: [Presence]] = [:]
         for meeting in meetings {
-            for (person, presence) in try Self.presences(at: meeting, same, reader) {
+            for (person, presence) in try Self.presences(at: meeting, people, reader) {
                 presences[person, default: []].append(presence)
             }
         }
@@ -27,7 +28,7 @@ package struct ActivityYear: Sendable {
         self.rules = rules
         self.meetings = meetings
         self.same = same
-        people = presences.mapValues { PersonYear($0, rules: rules) }
+        self.people = presences.mapValues { PersonYear($0, rules: rules) }
     }
 
     /// - Parameter person: any row of the person.
@@ -41,16 +42,17 @@ package struct ActivityYear: Sendable {
     package var recorded: Dictionary<Identifier, PersonYear>.Keys { people.keys }
 
     private static func presences(
-        at meeting: YearMeeting, _ same: SamePerson, _ reader: Reader
+        at meeting: YearMeeting, _ people: MergedPeople, _ reader: Reader
     ) throws -> [Identifier: Presence] {
         var lines: [Identifier: Presence] = [:]
-        for record in try reader.select(select, .identifier(meeting.id)) {
-            guard let person = record.identifier("person").map(same.one) else { continue }
-            let represents = record.identifier("represents").map(same.one)
-            let line = Presence(
-                meeting: meeting, status: record.text("status") ?? AttendanceStatus.absent,
-                represents: represents == person ? nil : represents, organisation: record.identifier("organisation"))
-            if lines[person] == nil { lines[person] = line } else { lines[person]?.pool(line) }
+        let same = people.same
+        let records = try reader.select(select, .identifier(meeting.id))
+        for once in try people.once(records, of: Tables.attendance, person: "person", per: "meeting", in: reader) {
+            guard let person = once.record.identifier("person").map(same.one) else { continue }
+            let represents = once["represents"].identifier.map(same.one)
+            lines[person] = Presence(
+                meeting: meeting, status: once["status"].text ?? AttendanceStatus.absent,
+                represents: represents == person ? nil : represents, organisation: once["organisation"].identifier)
         }
         let substitutes = lines.filter { $0.value.isPresent && $0.value.represents != nil }.sorted { $0.key < $1.key }
         for (substitute, line) in substitutes {

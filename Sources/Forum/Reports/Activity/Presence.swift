@@ -31,14 +31,6 @@ package struct Presence: Sendable {
     /// Whether a substitute spoke for the person.
     var isRepresented: Bool { !isPresent && (status == AttendanceStatus.represented || !representedBy.isEmpty) }
 
-    /// Of two rows of one person at one meeting, what they say together: the rule of the field.
-    mutating func pool(_ other: Presence) {
-        let order = [AttendanceStatus.present, AttendanceStatus.represented, AttendanceStatus.excused, AttendanceStatus.absent]
-        func rank(_ presence: Presence) -> Int { order.firstIndex(of: presence.status) ?? order.count }
-        guard rank(other) < rank(self) else { return }
-        (status, represents, organisation) = (other.status, other.represents, other.organisation ?? organisation)
-    }
-
     func judged(by rules: ActivityRules) -> Tally {
         guard isPresent || isRepresented else { return status == AttendanceStatus.excused ? .excused : .absent }
         if meeting.status == "cancelled" { return .cancelled }

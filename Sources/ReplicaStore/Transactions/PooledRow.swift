@@ -1,0 +1,50 @@
+package import SyncCore
+package import SyncProtocol
+
+/// Several rows of a table that are read as one: each field's heads are pooled under its rule; of two that one change assigned
+/// the smaller row's. Rows that are deleted say nothing.
+package struct PooledRow: Sendable {
+    /// Those that are there, ascending; at least one.
+    package let rows: [Identifier]
+    /// The shown columns.
+    package let columns: [String: Value]
+    /// By field: of each change one head a value.
+    package let heads: [UInt32: [Head]]
+
+    fileprivate init(_ table: TableSchema, _ rows: [Identifier], _ heads: [UInt32: [Head]]) {
+        self.rows = rows
+        self.heads = heads
+        var shown: [UInt32: Value] = [:]
+        for field in table.fields {
+            guard let winner = field.rule.winner(among: heads[field.number] ?? []) else { continue }
+            if RowCodec.shows(field, winner.value) { shown[field.number] = winner.value }
+        }
+        columns = RowStore.columns(table, shown: shown)
+    }
+}
+
+extension Reader {
+    /// Nil: none of the rows is there.
+    package func pooled(_ table: TableSchema, _ rows: some Sequence<Identifier>) throws -> PooledRow? {
+        var there: [Identifier] = []
+        var heads: [UInt32: [Head]] = [:]
+        for row in Set(rows).sorted() {
+            guard let state = try self.row(table.number, row), !state.isDeleted else { continue }
+            there.append(row)
+            for field in state.fields {
+                for head in field.heads where heads[field.number]?.contains(head) != true {
+                    heads[field.number, default: []].append(head)
+                }
+            }
+        }
+        return there.isEmpty ? nil : PooledRow(table, there, heads)
+    }
+
+    /// Who recorded the value that a field of rows read as one shows; nil for a field that was never assigned.
+    package func provenance(_ pooled: PooledRow, _ table: TableSchema, field: UInt32) throws -> Provenance? {
+        let rule = table.field(field)?.rule ?? .latest
+        guard let winner = rule.winner(among: pooled.heads[field] ?? []), let number = try session.index.number(of: winner.change)
+        else { return nil }
+        return try provenance(ofChange: number)
+    }
+}
