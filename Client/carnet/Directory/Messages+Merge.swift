@@ -11,6 +11,11 @@ extension Message {
         en: "Take back a merge: both persons are as they were.",
         fr: "Séparer deux personnes réunies : chacune redevient elle-même.")
     static let personUnmergeExample = Message.example("carnet person unmerge 4f2a91c0 8c11d0e7")
+    static let personExportAbstract = Message(
+        en: "Write all that is known of one person, as JSON: for their right of access.",
+        fr: "Écrire en JSON tout ce qui est connu d'une personne : pour son droit d'accès.")
+    static let personExportExample = Message.example(
+        "carnet person export eloise@example.org > eloise.json", #"carnet person export "Éloïse Nguyên" --json"#)
     static let otherPersonHelp = Message(
         en: "The other one: email, name, or beginning of an id (carnet person show gives the ids).",
         fr: "L'autre : adresse, nom ou début d'identifiant (carnet person show donne les identifiants).")

@@ -6,6 +6,6 @@ struct PersonCommand: ParsableCommand {
         commandName: "person", abstract: Message.personAbstract.text, discussion: Message.personExample.text,
         subcommands: [
             PersonAddCommand.self, PersonEditCommand.self, PersonListCommand.self, PersonShowCommand.self, PersonFindCommand.self,
-            PersonMergeCommand.self, PersonUnmergeCommand.self, PersonDeleteCommand.self,
+            PersonMergeCommand.self, PersonUnmergeCommand.self, PersonExportCommand.self, PersonDeleteCommand.self,
         ])
 }

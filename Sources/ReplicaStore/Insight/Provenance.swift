@@ -1,4 +1,4 @@
-import SyncCore
+package import SyncCore
 package import SyncProtocol
 
 /// Who recorded something, when, and on which laptop.
@@ -21,6 +21,11 @@ extension Reader {
         let rule = schema.table(table)?.field(field)?.rule ?? .latest
         guard let winner = rule.winner(among: heads), let number = try session.index.number(of: winner.change) else { return nil }
         return try provenance(ofChange: number)
+    }
+
+    /// Who recorded a head; nil for a change that this replica does not hold.
+    package func provenance(of head: Head) throws -> Provenance? {
+        try session.index.number(of: head.change).map { try provenance(ofChange: $0) }
     }
 
     func provenance(ofChange number: Int64) throws -> Provenance {
