@@ -58,7 +58,7 @@ bench: build
 	$(RELEASE) --product carnet-bench
 	@.build/release/carnet-bench
 
-# Inputs a reader; a twentieth of it for snapshots and databases, which need files. What breaks something is kept in
+# Inputs a reader; a twentieth of it for requests, snapshots and databases, which need files. What breaks something is kept in
 # Tests/Fixtures/crashers, where `make test` finds it.
 RUNS ?= 100000
 

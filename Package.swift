@@ -159,8 +159,8 @@ let package = Package(
         .target(
             name: "FuzzDecoders",
             dependencies: [
-                "Forum", "ReplicaStore", "SyncClient", "SyncCore", "SyncProtocol", "Zstandard",
-                .product(name: "GRDB", package: "GRDB.swift"), .product(name: "SwiftProtobuf", package: "swift-protobuf"),
+                "Forum", "ReplicaStore", "SyncClient", "SyncCore", "SyncProtocol", "SyncServer", "Zstandard",
+                .product(name: "Crypto", package: "swift-crypto"), .product(name: "GRDB", package: "GRDB.swift"), .product(name: "SwiftProtobuf", package: "swift-protobuf"),
             ],
             path: "Tests/Fuzz/Decoders"
         ),

@@ -22,7 +22,7 @@ import Testing
             #expect(try target.run(seeds[0]), "the first is a good one")
             var random = Randomness(seed: 20_231)
             var taken = 0
-            for round in 0..<(["snapshot", "database"].contains(name) ? 60 : 1_500) {
+            for round in 0..<(["request", "snapshot", "database"].contains(name) ? 60 : 1_500) {
                 var input = seeds[round % seeds.count]
                 for _ in 0..<(1 + random.below(3)) { input = target.mutate(input, &random) }
                 if try target.run(input) { taken += 1 }

@@ -1,6 +1,6 @@
 /// All of them, by their words.
 package enum FuzzTargets {
-    package static let names = ["change", "message", "bundle", "table", "snapshot", "database"]
+    package static let names = ["change", "message", "bundle", "table", "request", "snapshot", "database"]
 
     /// Nil for a word that is none. The folder is for those that need files.
     package static func target(_ name: String, folder: String) throws -> (any FuzzTarget)? {
@@ -9,6 +9,7 @@ package enum FuzzTargets {
         case "message": try MessageTarget()
         case "bundle": BundleTarget()
         case "table": TableTarget()
+        case "request": try RequestTarget(folder: folder)
         case "snapshot": try SnapshotTarget(folder: folder)
         case "database": try DatabaseTarget(folder: folder)
         default: nil

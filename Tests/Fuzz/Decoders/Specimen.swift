@@ -9,6 +9,8 @@ struct Specimen {
     /// The bytes of the files.
     let laptop: [UInt8]
     let server: [UInt8]
+    /// The bytes of the laptop's numbered changes, in order.
+    let changes: [[UInt8]]
     static let space = Identifier(high: 7, low: 7)
     static let epoch = Identifier(high: 5, low: 5)
 
@@ -20,9 +22,9 @@ struct Specimen {
         let laptop = try Self.create(at: paths.laptop, seed: 1)
         let server = try Self.create(at: paths.server, seed: 2)
         try Self.fill(laptop)
-        let log = try server.number { session in
-            try laptop.unsent(after: 0, count: 100, bytes: 1 << 20).map { try session.number($0.bytes) }
-        }
+        let changes = try laptop.unsent(after: 0, count: 100, bytes: 1 << 20).map(\.bytes)
+        let log = try server.number { session in try changes.map { try session.number($0) } }
+        self.changes = changes
         let state = try server.read { try $0.syncState }
         _ = try laptop.fold(
             LogPage(epoch: Self.epoch, entries: log, position: state.cursor, chain: state.chain, clockOffset: nil))
