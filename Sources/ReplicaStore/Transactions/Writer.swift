@@ -60,7 +60,8 @@ package final class Writer: Reader {
             table: table.number, row: row, subject: try subject(of: table, row, [:]),
             action: .assign([RowOperation.Assignment(field: field, value: value, replaces: heads)]))
         try operations.add(operation)
-        try apply(operation, to: old)
+        // What was shown may have been refused meanwhile: then what it had replaced is replaced.
+        try apply(try Passing(log: session.log).through(operation), to: old)
     }
 
     /// Deletes a row: lists the heads that it has here.
