@@ -2,6 +2,7 @@
 
 import json
 import os
+import select
 import shutil
 import signal
 import subprocess
@@ -28,7 +29,9 @@ class Server:
             prefix + [workshop.bin + "/carnet-server", "serve", "--data", workshop.data, "--listen", f"127.0.0.1:{port}"],
             stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=open(workshop.folder + "/server.log", "ab"),
             env=workshop.environment(workshop.data) | environment, start_new_session=True)
-        line = self.process.stdout.readline().decode()
+        # A server that could not say where it listens is one that did not start.
+        ready, _, _ = select.select([self.process.stdout], [], [], 15)
+        line = self.process.stdout.readline().decode() if ready else ""
         self.port = int(line.split()[-1].rsplit(":", 1)[1]) if line.startswith("listening") else None
 
     def kill(self):
