@@ -160,7 +160,8 @@ let package = Package(
             name: "FuzzDecoders",
             dependencies: [
                 "Forum", "ReplicaStore", "SyncClient", "SyncCore", "SyncProtocol", "SyncServer", "Zstandard",
-                .product(name: "Crypto", package: "swift-crypto"), .product(name: "GRDB", package: "GRDB.swift"), .product(name: "SwiftProtobuf", package: "swift-protobuf"),
+                .product(name: "Crypto", package: "swift-crypto"), .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "SwiftProtobuf", package: "swift-protobuf"),
             ],
             path: "Tests/Fuzz/Decoders"
         ),

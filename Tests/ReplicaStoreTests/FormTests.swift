@@ -6,7 +6,8 @@ import Testing
 
 /// What was shown for a while before it was saved.
 @Suite struct FormTests {
-    @Test func `what a form had shown was refused meanwhile: what is saved stands alone, before and after it is numbered`() throws {
+    @Test func `what a form had shown was refused meanwhile: what is saved stands alone, before and after it is numbered`() throws
+    {
         let laboratory = try Laboratory(seed: 41, laptops: 2)
         let (first, second) = (laboratory.laptops[0], laboratory.laptops[1])
         let row = Identifier(high: 9, low: 9)
