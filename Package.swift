@@ -125,6 +125,7 @@ let package = Package(
             dependencies: [
                 "SyncServer", "Forum", "ReplicaStore", "SyncCore", "SyncProtocol", "Zstandard",
                 .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "SwiftProtobuf", package: "swift-protobuf"),
             ]),
         .testTarget(

@@ -136,6 +136,32 @@ def _years(dice):
     return f"{dice.choice('+-')}{dice.randrange(1, 20)}y"
 
 
+def away(programs, count):
+    """A laptop is away with so many changes of its own while the server drops its whole log: one sync brings it back."""
+    with Workshop(programs) as workshop:
+        workshop.start()
+        for laptop in ("door", "office"):
+            workshop.join(laptop)
+        workshop.add("office", 20)
+        workshop.check("door", "office")
+        workshop.add("door", count)
+        workshop.add("office", 20)
+        workshop.done("office", "sync")
+        workshop.server.kill()
+        compacted = workshop.administer("compact", "--away-days", "0").json()
+        workshop.start()
+        if compacted["dropped"] < 40:
+            raise Violation(f"the server dropped {compacted['dropped']} entries only")
+        back = workshop.done("door", "sync").json()
+        if back["sent"] != count or not back["verified"]:
+            raise Violation(f"one sync was not enough: {back}")
+        missing = workshop.acknowledged - set(workshop.people("door"))
+        if missing:
+            raise Violation(f"after one sync {len(missing)} are missing")
+        workshop.check("office", "door")
+    return count
+
+
 def flips(programs, rounds, seed):
     """Bits of the laptop's file turn over: doctor says so, or nothing that counts was hit."""
     dice = random.Random(seed)
@@ -154,7 +180,7 @@ def flips(programs, rounds, seed):
         for _ in range(rounds):
             shutil.rmtree(home)
             shutil.copytree(home + ".sound", home)
-            _flip(home + "/carnet.sqlite", dice)
+            flip(home + "/carnet.sqlite", dice)
             doctor = workshop.run("door", "doctor")
             expect_sentence(doctor, "doctor of a damaged file")
             found += doctor.status != 0
@@ -179,7 +205,7 @@ def _content(path):
     return [line for line in dump.splitlines() if line.startswith("INSERT") and "'rolling'" not in line]
 
 
-def _flip(path, dice):
+def flip(path, dice):
     with open(path, "r+b") as file:
         size = file.seek(0, 2)
         for _ in range(dice.choice([1, 1, 2, 8])):

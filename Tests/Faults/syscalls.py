@@ -116,33 +116,36 @@ def record(programs, options):
 
 
 def server(programs, options):
-    """The server under strace, from its start on."""
+    """The server under strace, from its start on, through a sync that pushes and pulls."""
     with _prepare(programs) as workshop:
         trace = workshop.folder + "/trace"
+        _load(workshop)
         workshop.server.kill()
-        workshop.add("door", 2)
         workshop.start(prefix=_watching(trace))
         workshop.done("door", "sync")
         workshop.server.kill()
         cases = _cases(_counts(trace), options)
-        felt = 0
-        for call, fault, number in cases:
-            workshop.add("door", 2)
-            if workshop.start(prefix=_injecting(call, fault, number), must=False):
-                outcome = workshop.run("door", "sync")
-                expect_sentence(outcome, f"server {call} {number} {fault}")
-                felt += outcome.status not in (0, 3)
-                status = workshop.server.process.poll()
-                if fault != "KILL" and status is not None and status < 0:
-                    raise Violation(f"the server trapped at {call} {number} {fault}: {status}")
-                workshop.server.kill()
-            else:
-                felt += 1
-            workshop.start()
-            _check(workshop, f"{fault} at {call} {number}")
-            workshop.server.kill()
         workshop.start()
+        felt = sum(_served(workshop, call, fault, number) for call, fault, number in cases)
         return f"{len(cases)} ({felt} felt)"
+
+
+def _served(workshop, call, fault, number):
+    """One fault in the server's life: whether it was felt. Afterwards there is a server as it should be."""
+    _load(workshop)
+    workshop.server.kill()
+    felt = True
+    if workshop.start(prefix=_injecting(call, fault, number), must=False):
+        outcome = workshop.run("door", "sync")
+        expect_sentence(outcome, f"server {call} {number} {fault}")
+        status = workshop.server.process.poll()
+        if fault != "KILL" and status is not None and status < 0:
+            raise Violation(f"the server trapped at {call} {number} {fault}: {status}")
+        felt = status is not None or outcome.status not in (0, 3)
+        workshop.server.kill()
+    workshop.start()
+    _check(workshop, f"{fault} at {call} {number}")
+    return felt
 
 
 def available():

@@ -24,13 +24,14 @@ class Outcome:
 
 
 class Server:
-    def __init__(self, workshop, port, prefix, environment):
+    def __init__(self, workshop, port, prefix, environment, patience):
+        self.status = None
         self.process = subprocess.Popen(
             prefix + [workshop.bin + "/carnet-server", "serve", "--data", workshop.data, "--listen", f"127.0.0.1:{port}"],
             stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=open(workshop.folder + "/server.log", "ab"),
             env=workshop.environment(workshop.data) | environment, start_new_session=True)
         # A server that could not say where it listens is one that did not start.
-        ready, _, _ = select.select([self.process.stdout], [], [], 15)
+        ready, _, _ = select.select([self.process.stdout], [], [], patience)
         line = self.process.stdout.readline().decode() if ready else ""
         self.port = int(line.split()[-1].rsplit(":", 1)[1]) if line.startswith("listening") else None
 
@@ -40,7 +41,7 @@ class Server:
         except ProcessLookupError:
             pass
         self.process.stdout.close()
-        return self.process.wait()
+        self.status = self.process.wait()
 
 
 class Workshop:
@@ -76,7 +77,8 @@ class Workshop:
     # The server
 
     def start(self, prefix=(), environment=None, must=True):
-        self.server = Server(self, self.port, list(prefix), environment or {})
+        # A server that must start is waited for, however slow the machine; one that may not, for a few seconds.
+        self.server = Server(self, self.port, list(prefix), environment or {}, 60 if must else 5)
         if self.server.port is None:
             self.server.kill()
             if must:
@@ -84,6 +86,13 @@ class Workshop:
             return False
         self.port = self.server.port
         return True
+
+    def administer(self, *arguments):
+        """Another command of the server's program."""
+        process = subprocess.run(
+            [self.bin + "/carnet-server", *arguments, "--data", self.data, "--json"], capture_output=True, timeout=300,
+            env=self.environment(self.data))
+        return Outcome(process, process.stdout, process.stderr)
 
     def server_log(self):
         with open(self.folder + "/server.log", errors="replace") as file:
@@ -111,13 +120,14 @@ class Workshop:
         return outcome
 
     def join(self, laptop, port=None):
-        invitation = subprocess.run(
-            [self.bin + "/carnet-server", "invite", "--data", self.data, "--json"], capture_output=True, check=True,
-            env=self.environment(self.data))
-        code = json.loads(invitation.stdout)["code"]
-        self.done(
-            laptop, "join", f"http://127.0.0.1:{port or self.port}", "--code", code, "--author", laptop.title(), "--laptop",
-            laptop)
+        invitation = self.administer("invite")
+        if invitation.status != 0:
+            raise Violation(f"no invitation: {invitation.error.strip()[-400:]}")
+        self.done(*self.joining(laptop, invitation.json()["code"], port))
+
+    def joining(self, laptop, code, port=None):
+        return (laptop, "join", f"http://127.0.0.1:{port or self.port}", "--code", code, "--author", laptop.title(), "--laptop",
+                laptop)
 
     def visitor(self):
         self.names += 1

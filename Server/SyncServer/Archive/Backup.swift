@@ -140,7 +140,13 @@ package struct Backup {
     private func knownBackups() -> [Known] {
         guard FileManager.default.fileExists(atPath: files.logPath), let database = try? files.database() else { return [] }
         let rows = try? database.queue.read { try Row.fetchAll($0, sql: "SELECT path, position FROM backup") }
-        return (rows ?? []).map { Known(path: $0["path"], position: UInt64(clamping: $0["position"] as Int64)) }
+        // What cannot be read any more of the log that is given up names no back-up.
+        return (rows ?? []).compactMap { row in
+            guard let path: String = try? row.kept("path", of: "a back-up"),
+                let position = try? row.keptPosition("position", of: "a back-up")
+            else { return nil }
+            return Known(path: path, position: position)
+        }
     }
 
     /// A restored log knows of the back-ups that were made after it, and of the one that it was: each of them may be restored

@@ -48,17 +48,19 @@ package struct DeviceStore: Sendable {
             let hash = Self.hash(code)
             let invitation = try Row.fetchOne(database, sql: "SELECT * FROM invitation WHERE code_hash = ?", arguments: [hash])
             guard let invitation else { throw Refusal.invitationUnknown }
-            let usedBy: Data? = invitation["used_by"]
+            let usedBy: Data? = try invitation.keptIfAny("used_by", of: "an invitation")
             if let usedBy, usedBy != device.replica.data { throw Refusal.invitationUsed }
-            guard (invitation["expires_at"] as Int64) > now else { throw Refusal.invitationExpired }
+            guard try invitation.kept("expires_at", of: "an invitation") as Int64 > now else { throw Refusal.invitationExpired }
             let known = try Row.fetchOne(
                 database, sql: "SELECT public_key, revoked_at FROM device WHERE replica = ?", arguments: [device.replica.data])
-            if let known, known["public_key"] as Data != Data(device.publicKey) { throw Refusal.replicaTaken }
+            if let known, try known.keptHash("public_key", of: "a device") != device.publicKey { throw Refusal.replicaTaken }
             // The server's own replica is nobody else's.
             let own = try Int.fetchOne(database, sql: "SELECT 1 FROM space WHERE replica = ?", arguments: [device.replica.data])
             guard own == nil else { throw Refusal.replicaTaken }
             if usedBy != nil {
-                guard let known, (known["revoked_at"] as Int64?) == nil else { throw Refusal.invitationUsed }
+                guard let known, try known.keptIfAny("revoked_at", of: "a device") as Int64? == nil else {
+                    throw Refusal.invitationUsed
+                }
                 return try database.execute(
                     sql: "UPDATE device SET token_hash = ? WHERE replica = ?", arguments: [Self.hash(token), device.replica.data])
             }
@@ -72,8 +74,8 @@ package struct DeviceStore: Sendable {
                         token_hash = excluded.token_hash, revoked_at = NULL
                     """,
                 arguments: [
-                    device.replica.data, device.laptop, device.author, Data(device.publicKey), invitation["role"] as String,
-                    Self.hash(token), now,
+                    device.replica.data, device.laptop, device.author, Data(device.publicKey),
+                    try invitation.kept("role", of: "an invitation") as String, Self.hash(token), now,
                 ])
         }
     }
@@ -87,21 +89,21 @@ package struct DeviceStore: Sendable {
     /// Nil if no device has this token.
     package func device(token: String) throws -> Device? {
         try queue.read { database in
-            try Row.fetchOne(database, sql: "SELECT * FROM device WHERE token_hash = ?", arguments: [Self.hash(token)]).flatMap(
+            try Row.fetchOne(database, sql: "SELECT * FROM device WHERE token_hash = ?", arguments: [Self.hash(token)]).map(
                 Self.device)
         }
     }
 
     package func device(replica: Identifier) throws -> Device? {
         try queue.read { database in
-            try Row.fetchOne(database, sql: "SELECT * FROM device WHERE replica = ?", arguments: [replica.data]).flatMap(
+            try Row.fetchOne(database, sql: "SELECT * FROM device WHERE replica = ?", arguments: [replica.data]).map(
                 Self.device)
         }
     }
 
     package func all() throws -> [Device] {
         try queue.read { database in
-            try Row.fetchAll(database, sql: "SELECT * FROM device ORDER BY joined_at, replica").compactMap(Self.device)
+            try Row.fetchAll(database, sql: "SELECT * FROM device ORDER BY joined_at, replica").map(Self.device)
         }
     }
 
@@ -128,9 +130,9 @@ package struct DeviceStore: Sendable {
                 database, sql: "SELECT public_key, predecessor FROM device WHERE replica = ?", arguments: [successor.data])
             guard own == nil else { throw Refusal.replicaTaken }
             if let known {
-                guard known["public_key"] as Data == Data(publicKey), known["predecessor"] as Data? == device.replica.data else {
-                    throw Refusal.replicaTaken
-                }
+                let key = try known.keptHash("public_key", of: "a device")
+                let predecessor: Data? = try known.keptIfAny("predecessor", of: "a device")
+                guard key == publicKey, predecessor == device.replica.data else { throw Refusal.replicaTaken }
             } else {
                 let count = try Int.fetchOne(
                     database, sql: "SELECT count(*) FROM device WHERE predecessor = ?", arguments: [device.replica.data])
@@ -178,7 +180,7 @@ package struct DeviceStore: Sendable {
             try Row.fetchAll(
                 database, sql: "SELECT * FROM device WHERE revoked_at IS NULL AND epoch IS NOT ? ORDER BY joined_at, replica",
                 arguments: [epoch.data]
-            ).compactMap(Self.device)
+            ).map(Self.device)
         }
     }
 
@@ -198,12 +200,18 @@ package struct DeviceStore: Sendable {
         try queue.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM late_receipt") ?? 0 }
     }
 
-    private static func device(_ row: Row) -> Device? {
-        guard let replica = Identifier(row["replica"] as Data), let role = Device.Role(rawValue: row["role"]) else { return nil }
+    private static func device(_ row: Row) throws -> Device {
+        let replica = try row.keptIdentifier("replica", of: "a device")
+        let what = "device \(replica.hex.prefix(10))"
+        guard let role = Device.Role(rawValue: try row.kept("role", of: what)) else {
+            throw LogStoreError.damaged("\(what): role")
+        }
+        let position: Int64? = try row.keptIfAny("position", of: what)
         return Device(
-            replica: replica, laptop: row["laptop"], author: row["author"], publicKey: Array(row["public_key"] as Data),
-            role: role,
-            lastSync: row["last_sync"], position: (row["position"] as Int64?).map { UInt64($0) }, version: row["version"],
-            isRevoked: (row["revoked_at"] as Int64?) != nil)
+            replica: replica, laptop: try row.kept("laptop", of: what), author: try row.kept("author", of: what),
+            publicKey: try row.keptHash("public_key", of: what), role: role, lastSync: try row.keptIfAny("last_sync", of: what),
+            position: try position.map { _ in try row.keptPosition("position", of: what) },
+            version: try row.keptIfAny("version", of: what),
+            isRevoked: try row.keptIfAny("revoked_at", of: what) as Int64? != nil)
     }
 }

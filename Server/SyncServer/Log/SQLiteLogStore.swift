@@ -16,11 +16,13 @@ package struct SQLiteLogStore: LogStore {
             guard let row = try Row.fetchOne(database, sql: "SELECT id, secret, epoch, replica, recovery FROM space") else {
                 return nil
             }
-            guard let space = Identifier(row["id"] as Data), let epoch = Identifier(row["epoch"] as Data),
-                let replica = Identifier(row["replica"] as Data), let recovery = ServedSpace.Recovery(rawValue: row["recovery"])
-            else { throw LogStoreError.damaged("the space") }
+            guard let recovery = ServedSpace.Recovery(rawValue: try row.kept("recovery", of: "the space")) else {
+                throw LogStoreError.damaged("the space: recovery")
+            }
             return ServedSpace(
-                space: space, secret: Array(row["secret"] as Data), epoch: epoch, replica: replica, recovery: recovery)
+                space: try row.keptIdentifier("id", of: "the space"), secret: try row.keptHash("secret", of: "the space"),
+                epoch: try row.keptIdentifier("epoch", of: "the space"),
+                replica: try row.keptIdentifier("replica", of: "the space"), recovery: recovery)
         }
     }
 
@@ -57,18 +59,23 @@ package struct SQLiteLogStore: LogStore {
 
     private static func head(_ database: Database) throws -> LogHead {
         if let row = try Row.fetchOne(database, sql: "SELECT position, chain FROM entry ORDER BY position DESC LIMIT 1") {
-            return LogHead(position: UInt64(row["position"] as Int64), chain: Array(row["chain"] as Data))
+            return LogHead(
+                position: try row.keptPosition("position", of: "the last entry"),
+                chain: try row.keptHash("chain", of: "the last entry"))
         }
         return try base(database)
     }
 
     private static func base(_ database: Database) throws -> LogHead {
-        guard let row = try Row.fetchOne(database, sql: "SELECT id, base, base_chain FROM space"),
-            let space = Identifier(row["id"] as Data)
-        else { return LogHead(position: 0, chain: []) }
+        guard let row = try Row.fetchOne(database, sql: "SELECT id, base, base_chain FROM space") else {
+            return LogHead(position: 0, chain: [])
+        }
+        let isWhole = try row.keptIfAny("base_chain", of: "the space") as Data? == nil
         return LogHead(
-            position: UInt64(row["base"] as Int64),
-            chain: (row["base_chain"] as Data?).map { Array($0) } ?? LogChain.start(space: space))
+            position: try row.keptPosition("base", of: "the space"),
+            chain: isWhole
+                ? LogChain.start(space: try row.keptIdentifier("id", of: "the space"))
+                : try row.keptHash("base_chain", of: "the space"))
     }
 
     package func base() throws -> LogHead { try queue.read { try Self.base($0) } }
@@ -114,20 +121,27 @@ package struct SQLiteLogStore: LogStore {
             var entries: [StoredEntry] = []
             var size = 0
             while let row = try cursor.next() {
-                let content = Array(row["bytes"] as Data)
-                size += content.count
+                let entry = try Self.entry(row)
+                size += entry.bytes.count
                 if size > bytes, !entries.isEmpty { break }
-                guard let id = Identifier(row["id"] as Data) else {
-                    throw LogStoreError.damaged("entry \(row["position"] as Int64)")
-                }
-                entries.append(
-                    StoredEntry(
-                        position: UInt64(row["position"] as Int64), id: id, bytes: content,
-                        refused: (row["refused"] as Int64?).flatMap { Reason(rawValue: UInt32(truncatingIfNeeded: $0)) },
-                        chain: Array(row["chain"] as Data)))
+                entries.append(entry)
             }
             return entries
         }
+    }
+
+    private static func entry(_ row: Row) throws -> StoredEntry {
+        let position = try row.keptPosition("position", of: "an entry")
+        let what = "entry \(position)"
+        var refused: Reason?
+        if let number: Int64 = try row.keptIfAny("refused", of: what) {
+            refused = UInt32(exactly: number).flatMap { Reason(rawValue: $0) }
+            // A change that was refused is never taken for one that counts.
+            guard refused != nil else { throw LogStoreError.damaged("\(what): refused") }
+        }
+        return StoredEntry(
+            position: position, id: try row.keptIdentifier("id", of: what), bytes: Array(try row.kept("bytes", of: what) as Data),
+            refused: refused, chain: try row.keptHash("chain", of: what))
     }
 
     package func chain(at position: UInt64) throws -> [UInt8]? {
@@ -135,8 +149,8 @@ package struct SQLiteLogStore: LogStore {
         return try queue.read { database in
             let base = try Self.base(database)
             if position == base.position { return base.chain.isEmpty ? nil : base.chain }
-            return try Data.fetchOne(database, sql: "SELECT chain FROM entry WHERE position = ?", arguments: [number])
-                .map { Array($0) }
+            return try Row.fetchOne(database, sql: "SELECT chain FROM entry WHERE position = ?", arguments: [number])?
+                .keptHash("chain", of: "entry \(number)")
         }
     }
 }
