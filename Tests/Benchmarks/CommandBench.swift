@@ -38,46 +38,71 @@ struct CommandBench {
 
     // MARK: Syncs
 
+    /// The two sizes take turns, so that whatever else the machine does weighs on both.
     func syncs() throws -> [Figure] {
-        let small = try syncTimes(rows: 1_000)
-        let large = try syncTimes(rows: 1_000_000 / scale / scale)
-        let rows = 1_000_000 / scale / scale
+        let many = 1_000_000 / scale / scale
+        let small = try Site(rows: 1_000, bench: self)
+        defer { small.server.stop() }
+        let large = try Site(rows: many, bench: self)
+        defer { large.server.stop() }
+        var (nothing, ten) = ((small: [Double](), large: [Double]()), (small: [Double](), large: [Double]()))
+        for round in 0..<15 {
+            nothing.small.append(try small.syncTime())
+            nothing.large.append(try large.syncTime())
+            try small.addTen(round)
+            try large.addTen(round)
+            ten.small.append(try small.syncTime())
+            ten.large.append(try large.syncTime())
+        }
         return [
-            Figure(
-                name: "sync with nothing to do, \(rows) rows", carnet: Figure.duration(large.nothing),
-                raw: "\(Figure.duration(small.nothing)) on 1000 rows", ratio: large.nothing / small.nothing, goal: 1.5,
+            figure(
+                "sync with nothing to do, \(many) rows", nothing,
                 why: "starting the process that holds libcurl, one round trip, one fsync: none depends on the size"),
-            Figure(
-                name: "sync of 10 rows, \(rows) rows", carnet: Figure.duration(large.ten),
-                raw: "\(Figure.duration(small.ten)) on 1000 rows", ratio: large.ten / small.ten, goal: 1.5,
+            figure(
+                "sync of 10 rows, \(many) rows", ten,
                 why: "the same, two fsyncs on the server, and ten rows in deeper trees"),
         ]
     }
 
-    private func syncTimes(rows: Int) throws -> (nothing: Double, ten: Double) {
-        let home = "\(folder)/sync\(rows)"
-        let server = try Server(bin: bin, data: "\(folder)/server\(rows)")
-        defer { server.stop() }
-        try carnet(["init", "--author", "Bench", "--laptop", "bench"], home: home)
-        try importPeople(0..<rows, home: home)
-        let code = try server.invite()
-        try carnet(["join", server.url, "--code", code], home: home)
-        try carnet(["sync"], home: home)
-        var nothing: [Double] = []
-        var ten: [Double] = []
-        for round in 0..<15 {
-            nothing.append(try Figure.time { try carnet(["sync"], home: home) })
-            let start = rows + round * 10
-            try importPeople(start..<(start + 10), home: home)
-            ten.append(try Figure.time { try carnet(["sync"], home: home) })
+    private func figure(_ name: String, _ times: (small: [Double], large: [Double]), why: String) -> Figure {
+        let (small, large) = (Figure.median(times.small), Figure.median(times.large))
+        return Figure(
+            name: name, carnet: Figure.duration(large), raw: "\(Figure.duration(small)) on 1000 rows", ratio: large / small,
+            goal: 1.5, why: why)
+    }
+
+    /// A laptop with so many people, and its server.
+    private struct Site {
+        let rows: Int
+        let home: String
+        let bench: CommandBench
+        let server: Server
+
+        init(rows: Int, bench: CommandBench) throws {
+            self.rows = rows
+            self.bench = bench
+            home = "\(bench.folder)/sync\(rows)"
+            server = try Server(bin: bench.bin, data: "\(bench.folder)/server\(rows)")
+            try bench.carnet(["init", "--author", "Bench", "--laptop", "bench"], home: home)
+            try bench.importPeople(0..<rows, home: home)
+            try bench.carnet(["join", server.url, "--code", server.invite()], home: home)
+            try syncNow()
         }
-        return (Figure.median(nothing), Figure.median(ten))
+
+        func syncNow() throws { try bench.carnet(["sync"], home: home) }
+
+        func syncTime() throws -> Double { try Figure.time { try syncNow() } }
+
+        func addTen(_ round: Int) throws {
+            let start = rows + round * 10
+            try bench.importPeople(start..<(start + 10), home: home)
+        }
     }
 
     /// A file is at most 64 MiB: so many people fit.
     private static let fileRows = 200_000
 
-    private func importPeople(_ numbers: Range<Int>, home: String) throws {
+    fileprivate func importPeople(_ numbers: Range<Int>, home: String) throws {
         for start in stride(from: numbers.lowerBound, to: numbers.upperBound, by: Self.fileRows) {
             try importFile(start..<min(start + Self.fileRows, numbers.upperBound), home: home)
         }
@@ -96,7 +121,7 @@ struct CommandBench {
 
     // MARK: Processes
 
-    private func carnet(_ arguments: [String], home: String) throws {
+    fileprivate func carnet(_ arguments: [String], home: String) throws {
         try run("\(bin)/carnet", arguments, environment: ["CARNET_HOME": home, "LANG": "C.UTF-8", "PATH": "/usr/bin:/bin"])
     }
 

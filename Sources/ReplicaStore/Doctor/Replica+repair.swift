@@ -18,46 +18,6 @@ extension Replica {
             }
         }
     }
-
-    /// Looks at the next rows after those that were looked at the last time, round and round: whether each value is the one that
-    /// its change assigned. Finds what was changed behind carnet's back, a little at each sync.
-    /// - Returns: the rows that are not.
-    package func checkNext(_ count: Int) throws -> [RowFault] {
-        try transaction { session in
-            var place = RollingPlace(try session.meta.get(.rolling).text)
-            var faults: [RowFault] = []
-            let found = try session.rows.next(after: place.table, place.row, count: count) { table, row, stored in
-                place = RollingPlace(table: table, row: row)
-                let wrong = try session.wrongFields(table, row, stored)
-                if !wrong.isEmpty { faults.append(RowFault(table: table, row: row, kind: .altered, fields: wrong)) }
-            }
-            try session.meta.set(.rolling, found < count ? .null : .text(place.text))
-            return faults
-        }
-    }
-}
-
-/// Where the rolling check of rows is.
-struct RollingPlace {
-    var table: UInt32
-    var row: Identifier
-
-    init(table: UInt32, row: Identifier) {
-        self.table = table
-        self.row = row
-    }
-
-    /// From the first row on, where there is none.
-    init(_ text: String?) {
-        let parts = (text ?? "").split(separator: " ").map(String.init)
-        guard parts.count == 2, let table = UInt32(parts[0]), let row = Identifier(hex: parts[1]) else {
-            self.init(table: 0, row: .zero)
-            return
-        }
-        self.init(table: table, row: row)
-    }
-
-    var text: String { "\(table) \(row.hex)" }
 }
 
 extension Session {
@@ -77,21 +37,5 @@ extension Session {
         } else {
             _ = try rows.insert(table, row, new)
         }
-    }
-
-    /// The fields of which a head's value is not what its change says. What was compacted or erased cannot be told.
-    fileprivate func wrongFields(_ table: UInt32, _ row: Identifier, _ stored: StoredRow) throws -> [RowFault.Difference] {
-        var wrong: [RowFault.Difference] = []
-        for field in stored.visible.fields {
-            for head in field.heads {
-                guard let number = try index.number(of: head.change), let change = try log.kept(number),
-                    case .whole = change.sealing, let operation = change.operation(table: table, row: row),
-                    case .assign(let assignments) = operation.action
-                else { continue }
-                guard let said = assignments.first(where: { $0.field == field.number })?.value else { continue }
-                if said != head.value { wrong.append(.init(field: field.number, here: head.value, right: said)) }
-            }
-        }
-        return wrong
     }
 }

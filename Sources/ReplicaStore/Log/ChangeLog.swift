@@ -100,6 +100,12 @@ final class ChangeLog {
         }
     }
 
+    /// The first change from a local number on whose bytes are here.
+    func nextKept(from number: Int64) throws -> Int64? {
+        try connection.scalar("SELECT n FROM change WHERE n >= ? AND length(bytes) > 0 ORDER BY n LIMIT 1", .integer(number))
+            .integer
+    }
+
     /// Who made a change, and on which replica: known also once it is compacted.
     func header(_ number: Int64) throws -> ChangeHeader {
         if let change = try kept(number) { return ChangeHeader(replica: change.replica, author: change.author) }

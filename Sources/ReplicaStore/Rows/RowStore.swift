@@ -101,30 +101,6 @@ final class RowStore {
         }
     }
 
-    /// The rows of known tables that follow one, by table and id: at most so many.
-    /// - Returns: how many there were.
-    func next(
-        after table: UInt32, _ row: Identifier, count: Int, _ body: (UInt32, Identifier, StoredRow) throws -> Void
-    ) throws -> Int {
-        var found = 0
-        for number in tables.keys.sorted() where number >= table && found < count {
-            guard let access = tables[number] else { continue }
-            let columns = (["id", "heads", "base"] + Layout.valueColumns(access.schema).map(Layout.quoted)).joined(
-                separator: ", ")
-            let statement = try connection.prepare(
-                "SELECT \(columns) FROM \(Layout.rowTable(access.schema)) WHERE id > ? ORDER BY id LIMIT ?")
-            statement.bind(number == table ? row : .zero, at: 1)
-            statement.bind(Int64(count - found), at: 2)
-            defer { statement.reset() }
-            while try statement.step() {
-                guard case .identifier(let id) = statement.value(at: 0) else { throw StoreError.damaged("a row without an id") }
-                try body(number, id, try decode(statement, access, first: 1))
-                found += 1
-            }
-        }
-        return found
-    }
-
     private func otherTables() throws -> [UInt32] {
         let statement = try connection.prepare("SELECT DISTINCT tbl FROM other_row ORDER BY tbl")
         defer { statement.reset() }
