@@ -89,7 +89,8 @@ private struct RollingRound {
 
     private mutating func look(at rows: Range<Int>, of block: Block, change: Int64, in session: Session) throws {
         let id = try session.index.entry(change).id
-        for row in rows {
+        // In the order of the table: neighbours share the pages above them.
+        for row in rows.sorted(by: { block.rows[$0] < block.rows[$1] }) {
             guard let stored = try session.rows.load(block.table, block.rows[row]) else { continue }
             let wrong = block.differences(row: row, of: id, from: stored.visible)
             if !wrong.isEmpty { faults.append(RowFault(table: block.table, row: block.rows[row], kind: .altered, fields: wrong)) }
