@@ -5,7 +5,7 @@
 # make fuzz    hostile bytes [RUNS=n]          make faults  kills, broken disks, bad networks [KILLS=n]
 # make mutants  thirty planted bugs, each of which the simulator or the tests must catch
 
-PACKAGES = libsqlite3-dev libcurl4-openssl-dev libzstd-dev zlib1g-dev pkg-config sqlite3
+PACKAGES = libsqlite3-dev libcurl4-openssl-dev libzstd-dev zlib1g-dev pkg-config sqlite3 python3
 SOURCES = Package.swift Protocol Sources Client Server Tests
 RELEASE = swift build -c release --static-swift-stdlib -Xlinker -s
 # With libFuzzer, which counts the branches that inputs reach, and so in a build folder of its own.
@@ -68,7 +68,7 @@ fuzz: prepare
 
 KILLS ?= 200
 
-faults: PACKAGES += strace faketime python3
+faults: PACKAGES += strace faketime
 faults: build
 	$(RELEASE) --product carnet
 	@cp .build/release/carnet bin/carnet-dynamic

@@ -93,7 +93,10 @@ final class Workshop {
     }
 
     func run(_ program: String, _ arguments: [String], home: String, input: String? = nil) throws -> Outcome {
-        let process = Self.process(program, arguments, home: home)
+        try run(Self.process(program, arguments, home: home), input: input)
+    }
+
+    func run(_ process: Process, input: String? = nil) throws -> Outcome {
         let (out, err, inn) = (Pipe(), Pipe(), Pipe())
         process.standardOutput = out
         process.standardError = err
