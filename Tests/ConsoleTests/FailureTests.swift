@@ -41,7 +41,7 @@ struct FailureTests {
     }
 
     @Test(arguments: [
-        ForumError.Thing.person, .organisation, .meeting, .group, .shift, .visitor, .row, .change, .conflict,
+        ForumError.Thing.person, .organisation, .meeting, .group, .shift, .visitor, .publication, .note, .row, .change, .conflict,
     ]) func `every thing that is not found is named in both languages`(thing: ForumError.Thing) {
         let failure = Failure(ForumError.notFound(thing, "x", near: []))
         #expect(failure.message.english.contains("“x”"))

@@ -14,7 +14,7 @@ extension Message {
 
     static func listHint(_ thing: ForumError.Thing) -> Message? {
         switch thing {
-        case .person, .organisation, .meeting, .group:
+        case .person, .organisation, .meeting, .group, .publication, .note:
             Message(
                 en: "See them all with: carnet \(thing.rawValue) list",
                 fr: "Pour les voir tous : carnet \(thing.rawValue) list")
@@ -73,6 +73,14 @@ extension Message {
             Message(
                 en: "Nothing links these two persons directly.", fr: "Aucun lien direct ne relie ces deux personnes.")
         case .nameTaken: Message(en: "Another one has this name or code already.", fr: "Ce nom ou ce code est déjà pris.")
+        case .meetingCancelled:
+            Message(
+                en: "This meeting is cancelled; to hold it after all, give it a date: carnet meeting move.",
+                fr: "Cette réunion est annulée ; pour la tenir quand même, donnez-lui une date : carnet meeting move.")
+        case .noDate:
+            Message(
+                en: "This meeting has no day yet; give it one: carnet meeting move.",
+                fr: "Cette réunion n'a pas encore de jour ; donnez-lui-en un : carnet meeting move.")
         case .notSubstitute:
             Message(
                 en: "Name the one person who represents the other.",
@@ -98,6 +106,8 @@ extension ForumError.Thing {
         case .group: "Aucun groupe de travail"
         case .shift: "Aucun créneau"
         case .visitor: "Aucun contact du stand"
+        case .publication: "Aucune publication"
+        case .note: "Aucune note"
         case .row: "Aucune fiche"
         case .change: "Aucune modification"
         case .conflict: "Aucun conflit"
@@ -112,6 +122,8 @@ extension ForumError.Thing {
         case .group: "groupes de travail"
         case .shift: "créneaux"
         case .visitor: "contacts du stand"
+        case .publication: "publications"
+        case .note: "notes"
         case .row: "fiches"
         case .change: "modifications"
         case .conflict: "conflits"

@@ -38,7 +38,7 @@ extension Card {
 
     /// How people call it, safe to print.
     var title: String {
-        let name = self["person"].text ?? self["name"].text ?? self["code"].text ?? String(id.hex.prefix(8))
+        let name = self["person"].text ?? self["name"].text ?? self["code"].text ?? self["text"].text ?? String(id.hex.prefix(8))
         let membership = self["group_id"].text == nil ? nil : self["group"].text
         return Printable.escape([name, membership].compactMap(\.self).joined(separator: " – "))
     }

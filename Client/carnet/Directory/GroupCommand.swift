@@ -5,6 +5,7 @@ struct GroupCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "group", abstract: Message.groupAbstract.text, discussion: Message.groupExample.text,
         subcommands: [
-            GroupAddCommand.self, GroupEditCommand.self, GroupListCommand.self, GroupShowCommand.self, GroupDeleteCommand.self,
+            GroupAddCommand.self, GroupEditCommand.self, GroupListCommand.self, GroupShowCommand.self, CohostCommand.self,
+            GroupDeleteCommand.self,
         ])
 }

@@ -6,6 +6,7 @@ struct MeetingCommand: ParsableCommand {
         commandName: "meeting", abstract: Message.meetingAbstract.text, discussion: Message.meetingExample.text,
         subcommands: [
             MeetingAddCommand.self, MeetingEditCommand.self, MeetingListCommand.self, MeetingShowCommand.self,
+            MeetingConfirmCommand.self, MeetingMoveCommand.self, MeetingCancelCommand.self, MeetingHistoryCommand.self,
             MeetingDeleteCommand.self,
         ])
 }

@@ -3,7 +3,7 @@ import Console
 /// Headings and words of closed lists for people. The importer reads all of them back.
 enum Words {
     /// The facts whose texts are words of closed lists.
-    static let closed: Set<String> = ["kind", "status", "place", "purpose"]
+    static let closed: Set<String> = ["kind", "status", "place", "purpose", "counted_kinds", "confirmed_how"]
 
     static func heading(_ key: String) -> Message { headings[key] ?? Message(en: key, fr: key) }
 
@@ -31,6 +31,13 @@ enum Words {
         "represented": Message(en: "Represented", fr: "Représentations"), "absent": Message(en: "Absent", fr: "Absences"),
         "organisations": Message(en: "Organisations", fr: "Structures"),
         "work": Message(en: "For", fr: "Pour"), "role": Message(en: "Role", fr: "Rôle"),
+        "threshold": Message(en: "Threshold", fr: "Seuil"), "counted_kinds": Message(en: "Count", fr: "Comptent"),
+        "substitutes_count": Message(en: "Substitutes count", fr: "Suppléance compte"),
+        "charter_version": Message(en: "Charter", fr: "Engagements"),
+        "confirmed_how": Message(en: "Confirmed by", fr: "Confirmation"),
+        "confirmed_on": Message(en: "Confirmed on", fr: "Confirmé le"), "text": Message(en: "Note", fr: "Note"),
+        "recorded_at": Message(en: "When", fr: "Quand"), "recorded_by": Message(en: "Who", fr: "Qui"),
+        "recorded_on": Message(en: "Laptop", fr: "Ordinateur"),
         "to_confirm": Message(en: "Confirm now", fr: "À confirmer"),
     ]
 
@@ -46,6 +53,8 @@ enum Words {
         "kickoff": Message(en: "kick-off", fr: "rentrée"), "launch": Message(en: "launch", fr: "lancement"),
         "forum": Message(en: "Forum session", fr: "session du Forum"), "tentative": Message(en: "tentative", fr: "à confirmer"),
         "confirmed": Message(en: "confirmed", fr: "confirmé·e"), "cancelled": Message(en: "cancelled", fr: "annulée"),
+        "meeting": Message(en: "at the meeting before", fr: "à la réunion précédente"),
+        "email": Message(en: "by email", fr: "par courriel"),
         "waiting": Message(en: "waiting", fr: "en attente"), "present": Message(en: "present", fr: "présent·e"),
         "excused": Message(en: "excused", fr: "excusé·e"), "absent": Message(en: "absent", fr: "absent·e"),
         "represented": Message(en: "represented", fr: "représenté·e"), "groups": Message(en: "groups", fr: "groupes"),

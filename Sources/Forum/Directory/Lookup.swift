@@ -24,6 +24,12 @@ package enum Lookup {
     package static func shift(_ text: String, in reader: Reader) throws -> Identifier { try find(text, .shift, reader) }
     package static func visitor(_ text: String, in reader: Reader) throws -> Identifier { try find(text, .visitor, reader) }
 
+    package static func publication(_ text: String, in reader: Reader) throws -> Identifier {
+        try find(text, .publication, reader)
+    }
+    /// By the beginning of its id.
+    package static func note(_ text: String, in reader: Reader) throws -> Identifier { try find(text, .note, reader) }
+
     /// So many candidates are shown.
     private static let candidateLimit = 10
 

@@ -4,14 +4,16 @@ package import SyncProtocol
 
 /// The meetings of the calendar.
 package enum MeetingBook {
-    enum Field {
+    package enum Field {
         static let code: UInt32 = 2
         static let title: UInt32 = 3
         static let kind: UInt32 = 4
-        static let time: UInt32 = 5
-        static let status: UInt32 = 6
+        package static let time: UInt32 = 5
+        package static let status: UInt32 = 6
         static let group: UInt32 = 7
-        static let place: UInt32 = 8
+        package static let place: UInt32 = 8
+        package static let confirmation: UInt32 = 9
+        static let recording: UInt32 = 10
     }
 
     package static let kinds = ["gt", "pdmi", "kickoff", "launch", "forum", "other"]
@@ -56,7 +58,7 @@ package enum MeetingBook {
     // MARK: Cards
 
     private static let select = """
-        SELECT id, code, title, kind, date, starts_at, ends_at, period, place, status, code_key,
+        SELECT id, code, title, kind, date, starts_at, ends_at, period, place, status, confirmed_how, confirmed_on, code_key,
             (SELECT code FROM "group" WHERE "group".id = meeting."group") AS group_code
         FROM meeting
         """
@@ -83,6 +85,8 @@ package enum MeetingBook {
                 ("starts_at", .time(orNull: time.startsAt)), ("ends_at", .time(orNull: time.endsAt)),
                 ("period", .text(orNull: time.period?.text)), ("group", .text(orNull: record.text("group_code"))),
                 ("place", .text(orNull: record.text("place"))), ("status", .text(orNull: record.text("status"))),
+                ("confirmed_how", .text(orNull: record.text("confirmed_how"))),
+                ("confirmed_on", .text(orNull: record.text("confirmed_on"))),
             ])
     }
 }

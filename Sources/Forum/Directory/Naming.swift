@@ -65,6 +65,15 @@ extension Naming {
         thing: .shift, table: Tables.shift, keys: [code], columns: ["code", "starts_at"], name: { $0.text("code") ?? "" },
         others: { _ in [] }, detail: { record, _ in record.integer("starts_at").map { LocalTime.local($0) } ?? "" })
 
+    static let publication = Naming(
+        thing: .publication, table: Tables.publication, keys: [code], columns: ["code", "title", "year"],
+        name: { $0.text("code") ?? "" }, others: { [$0.text("title") ?? ""] }, detail: { record, _ in record.text("title") ?? "" }
+    )
+
+    static let note = Naming(
+        thing: .note, table: Tables.note, keys: [], columns: ["text"], name: { String(($0.text("text") ?? "").prefix(40)) },
+        others: { _ in [] }, detail: { _, _ in "" })
+
     private static let code = Key(column: "code_key", key: Folding.fold)
 
     private static func people(
