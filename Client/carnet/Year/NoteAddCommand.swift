@@ -19,12 +19,13 @@ struct NoteAddCommand: CarnetCommand {
     @OptionGroup var options: GlobalOptions
 
     func answer() throws -> Answer {
-        try Notebook.open().write { writer in
+        let replica = try Notebook.open()
+        let outcome = try replica.write { writer in
             let person = try self.person.map { try Lookup.person($0, in: writer) }
             let meeting = try self.meeting.map { try Lookup.meeting($0, in: writer) }
-            let outcome = try NoteBook.add(text, person: person, meeting: meeting, in: writer)
-            let card = try DirectoryAnswer.found(NoteBook.card(outcome.id, in: writer))
-            return try DirectoryAnswer.added(card, outcome)
+            return try NoteBook.add(text, person: person, meeting: meeting, in: writer)
         }
+        // Once it is written: who wrote it, and when, stands in the change.
+        return try replica.read { try DirectoryAnswer.added(NoteBook.card(outcome.id, in: $0), outcome) }
     }
 }
