@@ -21,14 +21,16 @@ package enum CellValue {
     /// Oui, Non, yes, no, vrai, faux, 1, 0, x and the like.
     package static func flag(_ cell: String) throws(CellProblem) -> Bool? {
         guard let text = text(cell) else { return nil }
-        guard let word = lookUp(text, in: CellWords.flags) else { throw .notAFlag }
+        guard let word = lookUp(text, in: CellWords.flagsTable, CellWords.flags) else { throw .notAFlag }
         return word == "yes"
     }
 
     /// public, ess, company, ngo, media, research or youth; anything else is `other` with the text as written.
     package static func organisationKind(_ cell: String) -> WordReading? {
         guard let text = text(cell) else { return nil }
-        if let word = lookUp(text, in: CellWords.organisationKinds) { return WordReading(word: word) }
+        if let word = lookUp(text, in: CellWords.organisationKindsTable, CellWords.organisationKinds) {
+            return WordReading(word: word)
+        }
         let isBare = CellWords.otherKinds.contains(HeaderKey.key(text))
         return WordReading(word: "other", text: isBare ? nil : text)
     }
@@ -36,26 +38,31 @@ package enum CellValue {
     /// gt, pdmi, kickoff, launch, forum or other.
     package static func meetingKind(_ cell: String) throws(CellProblem) -> String? {
         guard let text = text(cell) else { return nil }
-        guard let word = lookUp(text, in: CellWords.meetingKinds) else { throw .unknownMeetingKind }
+        guard let word = lookUp(text, in: CellWords.meetingKindsTable, CellWords.meetingKinds) else { throw .unknownMeetingKind }
         return word
     }
 
     /// tentative, confirmed or cancelled.
     package static func meetingStatus(_ cell: String) throws(CellProblem) -> String? {
         guard let text = text(cell) else { return nil }
-        guard let word = lookUp(text, in: CellWords.meetingStatuses) else { throw .unknownMeetingStatus }
+        guard let word = lookUp(text, in: CellWords.meetingStatusesTable, CellWords.meetingStatuses) else {
+            throw .unknownMeetingStatus
+        }
         return word
     }
 
     /// present, excused, absent or represented; "représenté·e par Samir Benali" comes with the name.
     package static func attendanceStatus(_ cell: String) throws(CellProblem) -> WordReading? {
         guard let text = text(cell) else { return nil }
-        if let word = lookUp(text, in: CellWords.attendanceStatuses) { return WordReading(word: word) }
+        if let word = lookUp(text, in: CellWords.attendanceStatusesTable, CellWords.attendanceStatuses) {
+            return WordReading(word: word)
+        }
         let words = text.split(separator: " ")
         guard let by = words.firstIndex(where: { ["par", "by", "a"].contains(Folding.fold(String($0))) }) else {
             throw .unknownAttendanceStatus
         }
-        let status = lookUp(words[..<by].joined(separator: " "), in: CellWords.attendanceStatuses)
+        let status = lookUp(
+            words[..<by].joined(separator: " "), in: CellWords.attendanceStatusesTable, CellWords.attendanceStatuses)
         guard status == "represented" else { throw .unknownAttendanceStatus }
         let name = words[(by + 1)...].joined(separator: " ")
         return WordReading(word: "represented", text: name.isEmpty ? nil : name)
@@ -92,9 +99,12 @@ package enum CellValue {
         }
     }
 
-    /// By key; a text whose key is empty, such as a tick, by itself.
-    private static func lookUp(_ text: String, in words: [String: String]) -> String? {
+    /// By key, unless it is the word itself, as scripts write it: the keys of all words are then not even worked out.
+    private static func lookUp(
+        _ text: String, in table: [String: [String]], _ words: @autoclosure () -> [String: String]
+    ) -> String? {
+        if table[text] != nil { return text }
         let key = HeaderKey.key(text)
-        return key.isEmpty ? nil : words[key]
+        return key.isEmpty ? nil : words()[key]
     }
 }

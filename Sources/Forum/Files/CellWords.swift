@@ -1,7 +1,7 @@
 /// What organisers write in cells of closed lists; `HeaderKey` evens out case, accents, plurals and inclusive endings.
 enum CellWords {
     static let flags = index(flagsTable)
-    private static let flagsTable: [String: [String]] = [
+    static let flagsTable: [String: [String]] = [
         "yes": [
             "Oui", "O", "Yes", "Y", "Vrai", "V", "True", "T", "1", "X", "✓", "✔", "OK", "D'accord", "Accepte",
             "Accepté", "Coché", "☑", "✅",
@@ -11,7 +11,7 @@ enum CellWords {
 
     /// "Association" alone is an NGO or association (ngo); one that says it is of the ESS is ess.
     static let organisationKinds = index(organisationKindsTable)
-    private static let organisationKindsTable: [String: [String]] = [
+    static let organisationKindsTable: [String: [String]] = [
         "public": [
             "public", "Organisme public", "Public body", "Collectivité", "Collectivité territoriale",
             "Collectivité locale", "Collectivité publique", "Ministère", "Ministry", "Local authority", "Agence",
@@ -65,7 +65,7 @@ enum CellWords {
     static let otherKinds = Set(["other", "Autre", "Autre structure", "Autre type"].map(HeaderKey.key))
 
     static let meetingKinds = index(meetingKindsTable)
-    private static let meetingKindsTable: [String: [String]] = [
+    static let meetingKindsTable: [String: [String]] = [
         "gt": [
             "gt", "Groupe de travail", "Réunion", "Réunion de GT", "Réunion GT", "Réunion du groupe de travail",
             "Working group", "WG", "Working group meeting", "Réunion de groupe de travail", "GT meeting",
@@ -92,7 +92,7 @@ enum CellWords {
     ]
 
     static let meetingStatuses = index(meetingStatusesTable)
-    private static let meetingStatusesTable: [String: [String]] = [
+    static let meetingStatusesTable: [String: [String]] = [
         "tentative": [
             "tentative", "Provisoire", "À confirmer", "Prévue", "Prévu", "Envisagée", "Envisagé", "Pressentie",
             "Pressenti", "Prévisionnelle", "Prévisionnel", "Option", "En option", "Non confirmée", "Non confirmé",
@@ -106,7 +106,7 @@ enum CellWords {
     ]
 
     static let attendanceStatuses = index(attendanceStatusesTable)
-    private static let attendanceStatusesTable: [String: [String]] = [
+    static let attendanceStatusesTable: [String: [String]] = [
         "present": [
             "present", "Présent·e", "Présente", "Présence", "P", "Pr", "Prés", "Oui", "O", "Yes", "Y", "1", "X", "✓",
             "✔", "✅", "☑", "Vrai", "True", "Attended", "Émargé", "Signé", "Venu", "Venue", "Participe",
