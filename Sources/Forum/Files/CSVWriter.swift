@@ -41,20 +41,34 @@ package struct CSVWriter: Sendable {
 
     private static let quoted: [UInt8] = Array(";,\t|\"\n".utf8)
 
-    /// Without control characters; line ends are LF, a tab is a space.
+    /// Without control characters, without marks that turn the direction of what is read, and without other invisible ones that
+    /// `CellValue` would not keep; line ends are LF, a tab is a space.
     static func cleaned(_ text: String) -> String {
-        guard text.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) else { return text }
+        guard text.unicodeScalars.contains(where: { isDropped($0) || isLineEnd($0) }) else { return text }
         var output = String.UnicodeScalarView()
         var previous: Unicode.Scalar = " "
         for scalar in text.unicodeScalars {
-            switch scalar {
-            case "\n": if previous != "\r" { output.append("\n") }
-            case "\r": output.append("\n")
-            case "\t": output.append(" ")
-            default: if scalar.properties.generalCategory != .control { output.append(scalar) }
+            if isLineEnd(scalar) {
+                if scalar != "\n" || previous != "\r" { output.append("\n") }
+            } else if scalar == "\t" {
+                output.append(" ")
+            } else if !isDropped(scalar) {
+                output.append(scalar)
             }
             previous = scalar
         }
         return String(output)
+    }
+
+    private static func isLineEnd(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0x0A, 0x0D, 0x85, 0x2028, 0x2029: true
+        default: false
+        }
+    }
+
+    private static func isDropped(_ scalar: Unicode.Scalar) -> Bool {
+        if scalar.value >= 0x20, scalar.value < 0x7F { return false }
+        return scalar.properties.generalCategory == .control || CellValue.isDropped(scalar)
     }
 }

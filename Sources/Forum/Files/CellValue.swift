@@ -92,7 +92,7 @@ package enum CellValue {
     }
 
     /// Zero-width and bidi characters; joiners and variants stay, emoji and some scripts are made with them.
-    private static func isDropped(_ scalar: Unicode.Scalar) -> Bool {
+    static func isDropped(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
         case 0x200C, 0x200D, 0xFE00...0xFE0F, 0xE0020...0xE01EF: false
         default: scalar.properties.isDefaultIgnorableCodePoint

@@ -13,6 +13,7 @@ import Testing
 
     @Test(arguments: [
         "=1+1", "+33 (0)2 98", "-5", "@x", "  =x", "\u{A0}=x", "\t=x", "\r=x", "\u{200B}=x", "\u{1}=x", "＝x", "\n=x",
+        "\u{202E}=x", "＋1", "－1", "＠x", "0612345678", "12E4", "12e4", "1234567890123456", "\u{FEFF}=x", "\u{2028}=x",
     ])
     func `a cell that a spreadsheet might run gets an apostrophe`(cell: String) throws {
         let file = try DelimitedFile.read(CSVWriter.write(headers: ["a", "b"], rows: [[cell, "z"]]))
@@ -21,9 +22,18 @@ import Testing
     }
 
     @Test func `harmless cells are left alone`() {
-        for cell in ["'s-Hertogenbosch", "a=b", "x@y.example", "1-2", "\u{2019}", "Éloïse"] {
+        for cell in [
+            "'s-Hertogenbosch", "a=b", "x@y.example", "1-2", "\u{2019}", "Éloïse", "0", "42", "06 12 34 56 78", "GT1", "1E", "E1",
+        ] {
             #expect(text([cell]) == cell + "\r\n")
         }
+    }
+
+    @Test func `marks that turn the direction go, and letters of any direction stay`() {
+        #expect(text(["\u{202E}gpj.exe\u{202C}"]) == "gpj.exe\r\n")
+        #expect(text(["\u{2067}a\u{2069} \u{200F}b"]) == "a b\r\n")
+        #expect(text(["محمد כהן"]) == "محمد כהן\r\n")
+        #expect(text(["a\u{2028}b"]) == "\"a\nb\"\r\n")
     }
 
     @Test func `controls go, lines inside a cell stay`() {
@@ -33,7 +43,7 @@ import Testing
 
     @Test func `what is written is read again`() throws {
         var random = SplitMix(seed: 3)
-        let alphabet: [Character] = Array("ab éœ€;,|\"\"'=+-@\n日") + ["\u{A0}", "😀"]
+        let alphabet: [Character] = Array("ab0189eE éœ€;,|\"\"'=+-@\n日") + ["\u{A0}", "😀"]
         for _ in 0..<2000 {
             let rows = (0..<Int.random(in: 1...6, using: &random)).map { _ in
                 ["k"]
