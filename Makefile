@@ -3,6 +3,7 @@
 # make lint    style and layout                make format  puts the style right
 # make simulate SEEDS=n   engine and server against each other, with faults; SEED=x: one seed, with a trace
 # make fuzz    hostile bytes [RUNS=n]          make faults  kills, broken disks, bad networks [KILLS=n]
+# make bench-reconcile   what a change costs when n unsent ones meet n others, 1,000 to 64,000
 # make mutants  thirty planted bugs, each of which the simulator or the tests must catch
 
 PACKAGES = libsqlite3-dev libcurl4-openssl-dev libzstd-dev zlib1g-dev pkg-config sqlite3 python3
@@ -17,7 +18,7 @@ STATIC = swift build -c release --static-swift-stdlib --scratch-path .build-stat
 SEEDS = 2000
 JOBS = $(shell nproc)
 
-.PHONY: demo build test simulate mutants lint format bench fuzz faults prepare protocol clean
+.PHONY: demo build test simulate mutants lint format bench bench-reconcile fuzz faults prepare protocol clean
 
 prepare:
 	@.ci/prepare $(PACKAGES)
@@ -57,6 +58,11 @@ format:
 bench: build
 	$(RELEASE) --product carnet-bench
 	@.build/release/carnet-bench
+
+# What a change costs when n unsent ones meet n others of the same rows: from 1,000 to 64,000.
+bench-reconcile: build
+	$(RELEASE) --product carnet-bench
+	@.build/release/carnet-bench --reconcile
 
 # Inputs a reader; a twentieth of it for requests, snapshots and databases, which need files. What breaks something is kept in
 # Tests/Fixtures/crashers, where `make test` finds it.

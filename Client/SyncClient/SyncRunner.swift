@@ -170,7 +170,7 @@ package struct SyncRunner: Sendable {
         var parked: Int
 
         init(_ reader: Reader) throws {
-            conflicts = Set(try reader.conflicts().map(\.id))
+            conflicts = try reader.conflictIDs()
             parked = try reader.parked().count
         }
     }

@@ -7,6 +7,7 @@ import Foundation
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(atPath: folder) }
         let quick = CommandLine.arguments.contains("--quick")
+        if CommandLine.arguments.contains("--reconcile") { return try reconcile(folder, quick: quick) }
         let store = StoreBench(folder: folder, scale: quick ? 10 : 1)
         var figures: [Figure] = []
         figures.append(try store.commits(rows: 1))
@@ -20,6 +21,13 @@ import Foundation
             FileHandle.standardError.write(Data("bin/carnet is not built: cold start and syncs are left out (make build)\n".utf8))
         }
         print(Figure.table(figures))
+    }
+
+    /// Only this: it takes minutes.
+    private static func reconcile(_ folder: String, quick: Bool) throws {
+        guard let bin = binaries() else { throw CommandBench.Failure(message: "bin/carnet is not built: make build") }
+        let bench = ReconcileBench(commands: CommandBench(folder: folder, bin: bin, scale: 1))
+        print(Figure.table(try bench.figures(most: quick ? 4_000 : 64_000)))
     }
 
     private static func binaries() -> String? {

@@ -31,17 +31,24 @@ final class Ring {
         }
     }
 
-    init(seed: UInt64 = 1, shrunk: Bool = true) throws {
+    convenience init(seed: UInt64 = 1, shrunk: Bool = true) throws {
+        try self.init(seed: seed, limits: shrunk ? Self.shrunk : .standard)
+    }
+
+    /// Every border is crossed.
+    private static var shrunk: Limits {
+        var limits = Limits.standard
+        limits.requestChanges = 3
+        limits.responseEntries = 3
+        limits.receiptEntries = 8
+        limits.probes = 3
+        limits.pieceBytes = 10_000
+        return limits
+    }
+
+    init(seed: UInt64 = 1, limits: Limits) throws {
         folder = FileManager.default.temporaryDirectory.path + "/carnet-ring-" + UUID().uuidString
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        var limits = Limits.standard
-        if shrunk {
-            limits.requestChanges = 3
-            limits.responseEntries = 3
-            limits.receiptEntries = 8
-            limits.probes = 3
-            limits.pieceBytes = 10_000
-        }
         self.limits = limits
         environment = Self.environment(seed: seed, skew: 0)
         files = try ServerFiles(folder: folder + "/server")

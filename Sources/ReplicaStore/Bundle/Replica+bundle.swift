@@ -22,11 +22,11 @@ extension Replica {
     package func applyBundle(serverKey: [UInt8], next: () throws -> WireBundlePart?) throws -> BundleOutcome {
         try transaction { session in
             let reader = Reader(session: session)
-            let before = Set(try reader.conflicts().map(\.id))
+            let before = try reader.conflictIDs()
             let application = try BundleApplication(session: session, serverKey: serverKey)
             while let part = try next() { try application.take(part) }
             var outcome = try application.finish()
-            let after = Set(try reader.conflicts().map(\.id))
+            let after = try reader.conflictIDs()
             outcome.conflicts = after.count
             outcome.newConflicts = after.subtracting(before).count
             outcome.parked = try reader.parked().count

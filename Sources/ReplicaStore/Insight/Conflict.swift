@@ -31,6 +31,16 @@ extension Reader {
         }.sorted { $0.id < $1.id }
     }
 
+    /// The ids of all open conflicts. Every sync asks, before and after: no row and no change is read for it.
+    package func conflictIDs() throws -> Set<String> {
+        Set(
+            try select("SELECT tbl, id, field FROM conflict").compactMap { record in
+                guard let table = record.integer("tbl"), let row = record.identifier("id"), let field = record.integer("field")
+                else { return nil }
+                return Self.conflictID(UInt32(truncatingIfNeeded: table), row, UInt32(truncatingIfNeeded: field))
+            })
+    }
+
     /// Nil if the field is not in conflict.
     package func conflict(_ table: UInt32, _ row: Identifier, _ field: UInt32) throws -> Conflict? {
         guard let heads = try self.row(table, row)?.heads(field), heads.count > 1 else { return nil }

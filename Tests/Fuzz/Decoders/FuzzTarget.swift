@@ -3,6 +3,9 @@ package protocol FuzzTarget {
     /// A word: the command's argument, and the folder of its crashers.
     var name: String { get }
 
+    /// Bytes of the longest input: most of what a reader does can be reached with a few lines or parts, and time goes by the byte.
+    var longest: Int { get }
+
     /// Good inputs.
     func seeds() throws -> [[UInt8]]
 
@@ -11,6 +14,10 @@ package protocol FuzzTarget {
 
     /// Reads an input. True where it was taken whole, false where it was refused; throws `Broken` where a promise does not hold.
     func run(_ input: [UInt8]) throws -> Bool
+}
+
+extension FuzzTarget {
+    package var longest: Int { 16_384 }
 }
 
 /// What should always hold did not.

@@ -13,6 +13,7 @@ import SyncServer
 /// request. Changes are signed by the laptop, receipts by the server, so that nothing is refused at the door.
 package final class RequestTarget: FuzzTarget {
     package let name = "request"
+    package let longest = 4_096
     private let folder: String
     private let replica = Identifier(high: 3, low: 1)
     private let laptop: Signer

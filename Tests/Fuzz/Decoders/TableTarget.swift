@@ -4,6 +4,7 @@ import Foundation
 /// Tables as spreadsheets save them: encoding, delimiter, quotes, columns, cells.
 package struct TableTarget: FuzzTarget {
     package let name = "table"
+    package let longest = 2_048
 
     package init() {}
 
@@ -41,16 +42,19 @@ package struct TableTarget: FuzzTarget {
 
     package func run(_ input: [UInt8]) throws -> Bool {
         guard let file = try? DelimitedFile.read(input) else { return false }
-        for kind in ImportKind.allCases {
-            guard let map = try? ColumnMap(kind: kind, headers: file.headers) else { continue }
-            for row in file.rows.prefix(6) {
-                for field in map.columns.keys { _ = map.text(field, in: row) }
-                _ = map.wholeName(in: row)
-            }
-        }
-        for row in file.rows.prefix(6) { row.cells.forEach(Self.read) }
+        Self.map(file, as: ImportKind.allCases[Int(input.last ?? 0) % ImportKind.allCases.count])
+        for row in file.rows.prefix(4) { row.cells.forEach(Self.read) }
         try check(file)
         return true
+    }
+
+    /// As one kind of import, which the last byte chooses: the headers of all of them would cost more than all the rest.
+    private static func map(_ file: DelimitedFile, as kind: ImportKind) {
+        guard let map = try? ColumnMap(kind: kind, headers: file.headers) else { return }
+        for row in file.rows.prefix(4) {
+            for field in map.columns.keys { _ = map.text(field, in: row) }
+            _ = map.wholeName(in: row)
+        }
     }
 
     /// Every reading that a cell may get.

@@ -26,7 +26,8 @@ enum Session {
             try Data(seed).write(to: URL(fileURLWithPath: folder + "/seeds/\(index)"))
         }
         let isReplay = options.contains { !$0.hasPrefix("-") }
-        drive([arguments[0], "-max_len=16384", "-print_final_stats=1"] + options + (isReplay ? [] : [folder + "/seeds"]))
+        drive(
+            [arguments[0], "-max_len=\(found.longest)", "-print_final_stats=1"] + options + (isReplay ? [] : [folder + "/seeds"]))
     }
 
     /// Without libFuzzer: only inputs that are there.
