@@ -23,7 +23,10 @@ extension Message {
         en: "Delete a shift. (carnet undo brings it back.)", fr: "Supprimer un créneau. (carnet undo le fait revenir.)")
     static let shiftDeleteExample = Message.example("carnet stand shift delete STAND-1")
     static let rotaAbstract = Message(en: "Who holds the stand when.", fr: "Qui tient le stand, et quand.")
-    static let rotaExample = Message.example("carnet stand rota --json")
+    static let rotaExample = Message.example("carnet stand rota", "carnet stand rota --ics stand.ics")
+    static let rotaCalendarHelp = Message(
+        en: "Write it as a calendar to this file as well: each shift with who holds it.",
+        fr: "L'écrire aussi comme agenda dans ce fichier : chaque créneau avec qui le tient.")
     static let signupAbstract = Message(en: "Ask for a place on a shift.", fr: "Demander une place sur un créneau.")
     static let signupExample = Message.example("carnet stand signup STAND-1 \"Klein Juliette\"")
     static let cancelAbstract = Message(

@@ -7,11 +7,23 @@ struct RotaCommand: CarnetCommand {
     static let configuration = CommandConfiguration(
         commandName: "rota", abstract: Message.rotaAbstract.text, discussion: Message.rotaExample.text)
 
+    @Option(help: ArgumentHelp(Message.rotaCalendarHelp.text, valueName: "FILE"), completion: .file())
+    var ics: String?
+
     @OptionGroup var options: GlobalOptions
 
     func answer() throws -> Answer {
-        let rota = try Notebook.open().read { try Rota($0) }
-        return Answer(json: .array(rota.lines.map(\.json)), text: Self.text(rota), notes: rota.notes.messages)
+        let replica = try Notebook.open()
+        let rota = try replica.read { try Rota($0) }
+        var notes = rota.notes.messages
+        if let ics {
+            let bytes = try replica.read {
+                try CalendarFile.bytes(Export.cards(.shifts, in: $0).inReadingOrder, .shifts, in: $0)
+            }
+            try ExportedFile.write(bytes, to: ics)
+            notes.append(.exported(rota.lines.count, to: ics))
+        }
+        return Answer(json: .array(rota.lines.map(\.json)), text: Self.text(rota), notes: notes)
     }
 
     private static func text(_ rota: Rota) -> String {

@@ -16,6 +16,7 @@ package enum Fact: Sendable, Equatable {
     package static func id(_ id: Identifier?) -> Fact { id.map { .text($0.hex) } ?? .null }
 
     package var text: String? { if case .text(let text) = self { text } else { nil } }
+    package var number: Int64? { if case .number(let number) = self { number } else { nil } }
 }
 
 /// A row as it is shown: by `show` and `list`, in answers for scripts and in exports.

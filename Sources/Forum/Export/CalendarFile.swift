@@ -2,60 +2,67 @@ package import ReplicaStore
 import SyncCore
 import SyncProtocol
 
-/// Meetings or shifts as a calendar (RFC 5545). What has no day yet is left out.
+/// Meetings, or the stand's shifts with who holds them, as a calendar (RFC 5545). What has no day yet is left out.
 package enum CalendarFile {
     /// Bytes of a line, without its end, before it is folded.
     private static let lineLimit = 75
 
+    /// - Parameter kind: meetings or shifts.
     package static func bytes(_ cards: [Card], _ kind: ExportKind, in reader: Reader) throws -> [UInt8] {
-        let table = kind == .shifts ? Tables.shift : Tables.meeting
-        var lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//carnet//carnet//FR", "CALSCALE:GREGORIAN"]
-        for card in cards {
-            guard let times = times(card) else { continue }
-            lines += ["BEGIN:VEVENT", "UID:\(card.id.hex)@carnet", "DTSTAMP:\(utc(try recordedAt(card.id, table, in: reader)))"]
-            lines += times
-            lines += describe(card)
-            lines.append("END:VEVENT")
-        }
-        lines.append("END:VCALENDAR")
-        return lines.flatMap { fold($0) }
+        try file(kind == .shifts ? shifts(cards, in: reader) : meetings(cards, in: reader))
     }
 
-    private static func describe(_ card: Card) -> [String] {
-        let summary = [card["code"].text, card["title"].text].compactMap(\.self).joined(separator: " – ")
-        var lines = ["SUMMARY:" + escape(summary)]
-        if let place = card["place"].text, card["status"].text != nil { lines.append("LOCATION:" + escape(place)) }
-        if let status = card["status"].text { lines.append("STATUS:" + status.uppercased()) }
-        return lines
+    private static func file(_ events: [CalendarEvent]) -> [UInt8] {
+        let head = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//carnet//carnet//FR", "CALSCALE:GREGORIAN", "METHOD:PUBLISH"]
+        return (head + events.flatMap(\.lines) + ["END:VCALENDAR"]).flatMap { fold($0) }
     }
 
-    private static func times(_ card: Card) -> [String]? {
-        if case .time(let start) = card["starts_at"] {
-            guard case .time(let end) = card["ends_at"] else { return ["DTSTART:" + utc(start)] }
-            return ["DTSTART:" + utc(start), "DTEND:" + utc(end)]
+    private static func meetings(_ cards: [Card], in reader: Reader) throws -> [CalendarEvent] {
+        try cards.compactMap { card in
+            guard let time = time(card) else { return nil }
+            return CalendarEvent(
+                id: card.id, changedAt: try changedAt(card.id, Tables.meeting, in: reader), time: time,
+                summary: [card["code"].text, card["title"].text].compactMap(\.self).joined(separator: " – "),
+                location: card["place"].text, status: card["status"].text)
         }
-        return card["date"].text.map { ["DTSTART;VALUE=DATE:" + $0.filter { $0 != "-" }] }
+    }
+
+    /// Who holds a place is known to the server, and so the same everywhere; who only asked for one is left out.
+    private static func shifts(_ cards: [Card], in reader: Reader) throws -> [CalendarEvent] {
+        let (book, people) = (PlaceBook(reader: reader), try MergedPeople(reader))
+        return try cards.compactMap { card in
+            guard let time = time(card) else { return nil }
+            let held = try book.inLine(try book.held(shift: card.id))
+            var seen: Set<Identifier> = []
+            let persons = held.map { people.standing(for: $0.person) }.filter { seen.insert($0).inserted }
+            let changes = try held.map { try changedAt($0.request, Tables.request, in: reader) }
+            return CalendarEvent(
+                id: card.id, changedAt: try changes.reduce(changedAt(card.id, Tables.shift, in: reader), max), time: time,
+                summary: "Stand – \(card["code"].text ?? "") (\(persons.count)/\(card["places"].number ?? 0))",
+                status: "confirmed",
+                description: persons.isEmpty ? nil : try persons.map { try people.name($0, in: reader) }.joined(separator: "\n"))
+        }
+    }
+
+    private static func time(_ card: Card) -> CalendarEvent.Time? {
+        guard case .time(let start) = card["starts_at"] else { return card["date"].text.map { .day($0) } }
+        guard case .time(let end) = card["ends_at"] else { return .span(from: start, to: nil) }
+        return .span(from: start, to: end)
     }
 
     /// When the row was last written to: the same on all laptops that have the same changes.
-    private static func recordedAt(_ id: Identifier, _ table: TableSchema, in reader: Reader) throws -> Int64 {
+    private static func changedAt(_ id: Identifier, _ table: TableSchema, in reader: Reader) throws -> Int64 {
         try reader.row(table.number, id)?.fields.flatMap(\.heads).map(\.recordedAt).max() ?? 0
     }
 
-    /// "20240125T133000Z".
-    private static func utc(_ time: Int64) -> String {
-        let text = LocalTime.format(time).prefix { $0 != "." }
-        return text.filter { $0 != "-" && $0 != ":" } + "Z"
-    }
-
-    /// TEXT: what means something to the format is escaped, controls are dropped.
+    /// TEXT: what means something to the format is escaped; controls, and marks that turn the direction, are dropped.
     static func escape(_ text: String) -> String {
         var output = String.UnicodeScalarView()
-        for scalar in text.unicodeScalars {
+        for scalar in CSVWriter.cleaned(text).unicodeScalars {
             switch scalar {
             case "\\", ";", ",": output.append(contentsOf: ["\\", scalar])
             case "\n": output.append(contentsOf: ["\\", "n"])
-            default: if scalar.properties.generalCategory != .control { output.append(scalar) }
+            default: output.append(scalar)
             }
         }
         return String(output)
