@@ -16,7 +16,7 @@ struct Carnet: ParsableCommand {
                     PersonCommand.self, OrganisationCommand.self, GroupCommand.self, MemberCommand.self, MeetingCommand.self,
                 ]),
             CommandGroup(
-                name: Message.yearGroup.text, subcommands: [CycleCommand.self, NoteCommand.self]),
+                name: Message.yearGroup.text, subcommands: [CycleCommand.self, CharterCommand.self, NoteCommand.self]),
             CommandGroup(
                 name: Message.filesGroup.text, subcommands: [ImportCommand.self, ExportCommand.self, ReportCommand.self]),
             CommandGroup(name: Message.standGroup.text, subcommands: [StandCommand.self]),

@@ -30,7 +30,9 @@ extension Fact {
 
 extension Card {
     /// The facts alone: a line of a report.
-    var lineJSON: JSON { .object(facts.map { ($0.key, $0.value.json) }) }
+    var lineJSON: JSON { lineJSON(with: []) }
+
+    func lineJSON(with more: [(String, JSON)]) -> JSON { .object(facts.map { ($0.key, $0.value.json) } + more) }
 
     func json(with more: [(String, JSON)] = []) -> JSON {
         .object([("id", .string(id.hex))] + facts.map { ($0.key, $0.value.json) } + more)

@@ -19,7 +19,9 @@ struct MemberAddCommand: CarnetCommand {
         try Notebook.open().write { writer in
             let person = try Lookup.person(self.person, in: writer)
             let outcome = try MembershipBook.add(person, to: Lookup.group(group, in: writer), in: writer)
-            return try DirectoryAnswer.added(MembershipBook.card(outcome.id, in: writer), outcome)
+            var answer = try DirectoryAnswer.added(MembershipBook.card(outcome.id, in: writer), outcome)
+            answer.notes = try Eligibility.remarks(on: person, in: writer).map(\.message)
+            return answer
         }
     }
 }

@@ -19,7 +19,7 @@ struct MemberListCommand: CarnetCommand {
         try Notebook.open().read { reader in
             let group = try self.group.map { try Lookup.group($0, in: reader) }
             let cards = try MembershipBook.cards(of: group, year: year, in: reader)
-            return DirectoryAnswer.listed(cards.inReadingOrder, ["group", "person", "email", "organisation"])
+            return DirectoryAnswer.listed(cards.inReadingOrder, ["group", "person", "email", "organisation", "eligibility"])
         }
     }
 }

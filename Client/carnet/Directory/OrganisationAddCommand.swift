@@ -16,7 +16,10 @@ struct OrganisationAddCommand: CarnetCommand {
     func answer() throws -> Answer {
         try Notebook.open().write { writer in
             let outcome = try OrganisationBook.add(name, given.values, in: writer)
-            return try DirectoryAnswer.added(OrganisationBook.card(outcome.id, in: writer), outcome)
+            let card = try DirectoryAnswer.found(OrganisationBook.card(outcome.id, in: writer))
+            var answer = try DirectoryAnswer.added(card, outcome)
+            answer.notes = card.eligibilityNotes
+            return answer
         }
     }
 }

@@ -22,7 +22,10 @@ struct OrganisationEditCommand: CarnetCommand {
             var values = given.values
             values.name = name
             let changed = try OrganisationBook.edit(id, values, in: writer)
-            return try DirectoryAnswer.edited(OrganisationBook.card(id, in: writer), changed: changed)
+            let card = try DirectoryAnswer.found(OrganisationBook.card(id, in: writer))
+            var answer = try DirectoryAnswer.edited(card, changed: changed)
+            answer.notes = card.eligibilityNotes
+            return answer
         }
     }
 }

@@ -3,7 +3,7 @@ import Console
 /// Headings and words of closed lists for people. The importer reads all of them back.
 enum Words {
     /// The facts whose texts are words of closed lists.
-    static let closed: Set<String> = ["kind", "status", "place", "purpose", "counted_kinds", "confirmed_how"]
+    static let closed: Set<String> = ["kind", "status", "place", "purpose", "counted_kinds", "confirmed_how", "eligibility"]
 
     static func heading(_ key: String) -> Message { headings[key] ?? Message(en: key, fr: key) }
 
@@ -37,6 +37,7 @@ enum Words {
         "confirmed_how": Message(en: "Confirmed by", fr: "Confirmation"),
         "confirmed_on": Message(en: "Confirmed on", fr: "Confirmé le"), "text": Message(en: "Note", fr: "Note"),
         "recorded_at": Message(en: "When", fr: "Quand"), "recorded_by": Message(en: "Who", fr: "Qui"),
+        "eligibility": Message(en: "Eligible", fr: "Éligibilité"), "version": Message(en: "Version", fr: "Version"),
         "recorded_on": Message(en: "Laptop", fr: "Ordinateur"),
         "to_confirm": Message(en: "Confirm now", fr: "À confirmer"),
     ]
@@ -53,6 +54,7 @@ enum Words {
         "kickoff": Message(en: "kick-off", fr: "rentrée"), "launch": Message(en: "launch", fr: "lancement"),
         "forum": Message(en: "Forum session", fr: "session du Forum"), "tentative": Message(en: "tentative", fr: "à confirmer"),
         "confirmed": Message(en: "confirmed", fr: "confirmé·e"), "cancelled": Message(en: "cancelled", fr: "annulée"),
+        "usual": Message(en: "yes", fr: "oui"), "unknown": Message(en: "not known", fr: "à préciser"),
         "meeting": Message(en: "at the meeting before", fr: "à la réunion précédente"),
         "email": Message(en: "by email", fr: "par courriel"),
         "waiting": Message(en: "waiting", fr: "en attente"), "present": Message(en: "present", fr: "présent·e"),

@@ -16,11 +16,13 @@ struct VisitorEnrolCommand: CarnetCommand {
     @OptionGroup var options: GlobalOptions
 
     func answer() throws -> Answer {
-        let (visitor, created) = try Notebook.open().write { writer in
-            try VisitorBook.enrol(
+        try Notebook.open().write { writer in
+            let (visitor, created) = try VisitorBook.enrol(
                 Lookup.visitor(self.visitor, in: writer), groups: group.map { try Lookup.group($0, in: writer) }, in: writer)
+            let remarks = try visitor.enrolledAs.map { try Eligibility.remarks(on: $0, in: writer) } ?? []
+            return Answer(
+                json: visitor.json(with: [("created", .bool(created))]), text: Message.visitorEnrolled(visitor.name).text,
+                notes: remarks.map(\.message))
         }
-        return Answer(
-            json: visitor.json(with: [("created", .bool(created))]), text: Message.visitorEnrolled(visitor.name).text)
     }
 }

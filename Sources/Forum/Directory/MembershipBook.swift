@@ -59,23 +59,25 @@ package enum MembershipBook {
     }
 
     private static func cards(_ records: [Record], _ people: MergedPeople, in reader: Reader) throws -> [Card] {
-        var names: [Identifier: String?] = [:]
+        var organisations: [Identifier: Card?] = [:]
         return try people.once(records, of: Tables.membership, person: "person_id", per: "group_id", in: reader).compactMap {
             once in
             guard let id = once.id, let person = people.listed(once.record, "person_id") else { return nil }
-            if let organisation = person.organisation, names[organisation] == nil {
-                names[organisation] = try OrganisationBook.card(organisation, in: reader)?["name"].text
+            if let organisation = person.organisation, organisations[organisation] == nil {
+                organisations[organisation] = try OrganisationBook.card(organisation, in: reader)
             }
-            return card(id, person, organisation: person.organisation.flatMap { names[$0] ?? nil }, once.record)
+            return card(id, person, organisation: person.organisation.flatMap { organisations[$0] ?? nil }, once.record)
         }
     }
 
-    private static func card(_ id: Identifier, _ person: ListedPerson, organisation: String?, _ record: Record) -> Card {
+    private static func card(_ id: Identifier, _ person: ListedPerson, organisation: Card?, _ record: Record) -> Card {
         Card(
             id, order: [record.text("code_key") ?? ""] + person.order,
             [
                 ("person_id", .id(person.id)), ("person", .text(person.name)), ("email", .text(orNull: person.email)),
-                ("organisation", .text(orNull: organisation)), ("group_id", .id(record.identifier("group_id"))),
+                ("organisation", organisation?["name"] ?? .null),
+                ("eligibility", .text(Eligibility(kind: organisation?["kind"].text).rawValue)),
+                ("group_id", .id(record.identifier("group_id"))),
                 ("group", .text(orNull: record.text("code"))),
                 ("year", record.integer("year").map { .number($0) } ?? .null),
             ])

@@ -60,6 +60,12 @@ package enum CycleBook {
         try reader.select("SELECT id FROM cycle WHERE year = ? ORDER BY id LIMIT 1", .integer(year)).first?.identifier("id")
     }
 
+    /// The charter's version that is accepted in a year; nil: none is said.
+    static func charterVersion(_ year: Int, in reader: Reader) throws -> String? {
+        try reader.select("SELECT charter_version FROM cycle WHERE year = ? ORDER BY id LIMIT 1", .integer(Int64(year)))
+            .first?.text("charter_version")
+    }
+
     private static func threshold(_ raw: String) throws -> Value {
         guard let text = OptionValue.text(raw) else { return .null }
         guard let number = Int64(text), thresholds.contains(number) else {
