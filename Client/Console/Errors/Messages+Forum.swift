@@ -81,6 +81,10 @@ extension Message {
             Message(
                 en: "This meeting has no day yet; give it one: carnet meeting move.",
                 fr: "Cette réunion n'a pas encore de jour ; donnez-lui-en un : carnet meeting move.")
+        case .badgeMisread:
+            Message(
+                en: "This badge was misread: scan it again, or type the name.",
+                fr: "Ce badge a été mal lu : scannez-le de nouveau, ou tapez le nom.")
         case .notSubstitute:
             Message(
                 en: "Name the one person who represents the other.",

@@ -2,6 +2,7 @@ import ArgumentParser
 import Console
 import Forum
 import ReplicaStore
+import SyncCore
 import SyncProtocol
 
 struct CheckinCommand: CarnetCommand {
@@ -28,7 +29,7 @@ struct CheckinCommand: CarnetCommand {
         guard represents == nil else { throw ForumError.impossible(.notSubstitute) }
         guard scan || !Terminal.inputIsTerminal || !options.noInput else { throw ForumError.missing(option: "PERSON") }
         let meeting = try replica.read { try Lookup.meeting(self.meeting, in: $0) }
-        return try DoorLoop(replica: replica, meeting: meeting, asJSON: options.json).run()
+        return try DoorLoop(replica: replica, meeting: meeting, asJSON: options.json, now: LiveEnvironment.environment.now).run()
     }
 
     /// Everybody who was named, as one change.

@@ -6,11 +6,13 @@ import SyncCore
 import SyncProtocol
 
 /// Line by line: a name, an address, a badge's code. Each line is saved when it is answered; who is unknown is reported, and
-/// the next line is read.
+/// the next line is read. A badge that is read twice at once counts once.
 struct DoorLoop {
     let replica: Replica
     let meeting: Identifier
     let asJSON: Bool
+    /// Milliseconds, by any clock.
+    let now: @Sendable () -> Int64
     private let isTerminal = Terminal.inputIsTerminal
 
     /// A line that nobody was found for, or several.
@@ -20,20 +22,23 @@ struct DoorLoop {
         var failure: Failure
     }
 
-    init(replica: Replica, meeting: Identifier, asJSON: Bool) {
+    init(replica: Replica, meeting: Identifier, asJSON: Bool, now: @escaping @Sendable () -> Int64) {
         self.replica = replica
         self.meeting = meeting
         self.asJSON = asJSON
+        self.now = now
     }
 
     func run() throws -> Answer {
         var done: [CheckIn] = []
         var misses: [Miss] = []
         var number = 0
+        var reads = BadgeReads()
         while let line = next() {
             number += 1
             let word = line.trimmingCharacters(in: .whitespacesAndNewlines)
             guard !word.isEmpty else { continue }
+            if let badge = BadgeCode(word), reads.isRepeated(badge, at: now()) { continue }
             do {
                 let results = try checkIn(word)
                 done += results

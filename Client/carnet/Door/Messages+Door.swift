@@ -11,10 +11,11 @@ extension Message {
         en: "The meeting: its code, its title, or the beginning of its id.",
         fr: "La réunion : son code, son titre ou le début de son identifiant.")
     static let personHelp = Message(
-        en: "The person: name, address, or the beginning of the id.", fr: "La personne : nom, adresse ou début de l'identifiant.")
+        en: "The person: name, address, badge, or the beginning of the id.",
+        fr: "La personne : nom, adresse, badge ou début de l'identifiant.")
     static let peopleHelp = Message(
-        en: "Who is there: names, addresses, or beginnings of ids. With nobody: line by line.",
-        fr: "Qui est là : noms, adresses ou débuts d'identifiants. Sans personne : ligne par ligne.")
+        en: "Who is there: names, addresses, badges, or beginnings of ids. With nobody: line by line.",
+        fr: "Qui est là : noms, adresses, badges ou débuts d'identifiants. Sans personne : ligne par ligne.")
     static let scanHelp = Message(
         en: "Read names, addresses and badges, one a line.", fr: "Lire des noms, adresses et badges, un par ligne.")
     static let representsHelp = Message(

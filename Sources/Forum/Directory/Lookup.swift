@@ -2,7 +2,7 @@ package import ReplicaStore
 import SyncCore
 package import SyncProtocol
 
-/// What a name on a command line stands for: a code, an address, an unambiguous name, or the beginning of an id.
+/// What a name on a command line stands for: a code, an address, an unambiguous name, a badge, or the beginning of an id.
 ///
 /// Case, accents, hyphens and word order do not matter. What is exact beats what is not, and costs the same in a small table
 /// and in a large one; only a name that nothing has is compared with all others.
@@ -39,12 +39,20 @@ package enum Lookup {
             return found.id
         }
         if let found = try byKey(text, naming, reader) { return found }
+        if let found = try byBadge(text, naming, reader) { return found }
         let isName = IdentifierPrefix.looksLikeName(word)
         if !isName, let found = try only(text, naming, byPrefix(word, naming, reader), reader) { return found.id }
         var near = NearNames(text)
         if let found = try byOtherName(text, naming, &near, reader) { return found }
         if isName, let found = try only(text, naming, byPrefix(word, naming, reader), reader) { return found.id }
-        throw ForumError.notFound(naming.thing, text, near: try near.nearest.compactMap { try naming.candidate($0, in: reader) })
+        let candidates = try near.nearest.compactMap { try naming.candidate($0, in: reader) }
+        if candidates.isEmpty, naming.hasBadges, BadgeCode.isMisread(text) { throw ForumError.impossible(.badgeMisread) }
+        throw ForumError.notFound(naming.thing, text, near: candidates)
+    }
+
+    private static func byBadge(_ text: String, _ naming: Naming, _ reader: Reader) throws -> Identifier? {
+        guard naming.hasBadges, let rows = BadgeCode(text)?.rows else { return nil }
+        return try only(text, naming, between(rows.lowerBound, rows.upperBound, naming, reader), reader)?.id
     }
 
     /// By an indexed column.
@@ -68,9 +76,14 @@ package enum Lookup {
 
     private static func byPrefix(_ word: String, _ naming: Naming, _ reader: Reader) throws -> [Record] {
         guard let prefix = IdentifierPrefix(word) else { return [] }
-        return try reader.select(
-            naming.select + " WHERE id BETWEEN ? AND ? LIMIT \(candidateLimit + 1)", .identifier(prefix.lowest),
-            .identifier(prefix.highest))
+        return try between(prefix.lowest, prefix.highest, naming, reader)
+    }
+
+    private static func between(
+        _ lowest: Identifier, _ highest: Identifier, _ naming: Naming, _ reader: Reader
+    ) throws -> [Record] {
+        try reader.select(
+            naming.select + " WHERE id BETWEEN ? AND ? LIMIT \(candidateLimit + 1)", .identifier(lowest), .identifier(highest))
     }
 
     /// By what names a row only where no other has it; looks at all rows, and notes the near ones.

@@ -23,6 +23,9 @@ struct Naming: Sendable {
     /// What tells two of a name apart.
     let detail: @Sendable (Record, Reader) throws -> String
 
+    /// Whether the rows have badges.
+    var hasBadges: Bool { thing == .person }
+
     var select: String {
         "SELECT \((["id"] + columns).map { "\"\($0)\"" }.joined(separator: ", ")) FROM \"\(table.name)\""
     }
