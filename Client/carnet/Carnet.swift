@@ -16,10 +16,11 @@ struct Carnet: ParsableCommand {
                     PersonCommand.self, OrganisationCommand.self, GroupCommand.self, MemberCommand.self, MeetingCommand.self,
                 ]),
             CommandGroup(
-                name: Message.yearGroup.text, subcommands: [CycleCommand.self, CharterCommand.self, NoteCommand.self]),
+                name: Message.yearGroup.text,
+                subcommands: [CycleCommand.self, CharterCommand.self, NoteCommand.self, PublicationCommand.self]),
             CommandGroup(
                 name: Message.filesGroup.text, subcommands: [ImportCommand.self, ExportCommand.self, ReportCommand.self]),
-            CommandGroup(name: Message.standGroup.text, subcommands: [StandCommand.self]),
+            CommandGroup(name: Message.standGroup.text, subcommands: [StandCommand.self, SessionCommand.self]),
             CommandGroup(
                 name: Message.replicaGroup.text,
                 subcommands: [

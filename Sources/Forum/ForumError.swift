@@ -4,7 +4,7 @@ package import SyncProtocol
 package enum ForumError: Error, Sendable, Equatable {
     /// What a name on a command line stands for.
     package enum Thing: String, Sendable {
-        case person, organisation, meeting, group, shift, visitor, publication, note, row, change, conflict
+        case person, organisation, meeting, session, group, shift, visitor, publication, note, row, change, conflict
     }
 
     /// Somebody or something that a name may mean.
@@ -34,6 +34,6 @@ package enum ForumError: Error, Sendable, Equatable {
     package enum Impossible: String, Sendable {
         case nothingToUndo, undoneSince, editedSince, noRequest, alreadyRequested, requestCancelled, ownRepresentative
         case alreadyEnrolled, notInConflict, resolvedSince, samePerson, notSubstitute, nameTaken, notMerged, meetingCancelled,
-            noDate, badgeMisread
+            noDate, badgeMisread, notEmpty
     }
 }

@@ -14,7 +14,7 @@ extension Message {
 
     static func listHint(_ thing: ForumError.Thing) -> Message? {
         switch thing {
-        case .person, .organisation, .meeting, .group, .publication, .note:
+        case .person, .organisation, .meeting, .session, .group, .publication, .note:
             Message(
                 en: "See them all with: carnet \(thing.rawValue) list",
                 fr: "Pour les voir tous : carnet \(thing.rawValue) list")
@@ -85,6 +85,16 @@ extension Message {
             Message(
                 en: "This badge was misread: scan it again, or type the name.",
                 fr: "Ce badge a été mal lu : scannez-le de nouveau, ou tapez le nom.")
+        case .notEmpty:
+            Message(
+                en: """
+                    This notebook is in use; the sample's invented people go into one of their own: \
+                    CARNET_HOME=/tmp/sample carnet init --sample
+                    """,
+                fr: """
+                    Ce carnet sert déjà ; l'exemple et ses personnes inventées vont dans un carnet à part : \
+                    CARNET_HOME=/tmp/exemple carnet init --sample
+                    """)
         case .notSubstitute:
             Message(
                 en: "Name the one person who represents the other.",
@@ -97,6 +107,7 @@ extension ForumError.Thing {
     package var english: String {
         switch self {
         case .group: "working group"
+        case .session: "Forum session"
         default: rawValue
         }
     }
@@ -107,6 +118,7 @@ extension ForumError.Thing {
         case .person: "Aucune personne"
         case .organisation: "Aucune structure"
         case .meeting: "Aucune réunion"
+        case .session: "Aucune session du Forum"
         case .group: "Aucun groupe de travail"
         case .shift: "Aucun créneau"
         case .visitor: "Aucun contact du stand"
@@ -123,6 +135,7 @@ extension ForumError.Thing {
         case .person: "personnes"
         case .organisation: "structures"
         case .meeting: "réunions"
+        case .session: "sessions du Forum"
         case .group: "groupes de travail"
         case .shift: "créneaux"
         case .visitor: "contacts du stand"

@@ -26,7 +26,7 @@ package enum RowTitle {
 
     /// The fields that make the title of a row that has no name: the two that it joins.
     private static func references(_ field: FieldSchema) -> Bool {
-        ["person", "visitor", "meeting", "group", "shift"].contains(field.name)
+        ["person", "visitor", "meeting", "group", "shift", "publication"].contains(field.name)
     }
 
     private static func short(_ row: Identifier) -> String { String(row.hex.prefix(8)) }

@@ -21,7 +21,7 @@ extension Fact {
         case .null: ""
         case .flag(let flag): Words.word(flag ? "yes" : "no").text
         case .number(let number): String(number)
-        case .text(let text): Words.closed.contains(key) ? Words.word(text).text : text
+        case .text(let text): Words.closed.contains(key) ? Words.word(text, of: key).text : text
         case .time(let time): LocalTime.local(time)
         case .texts(let texts): texts.map { Words.closed.contains(key) ? Words.word($0).text : $0 }.joined(separator: ", ")
         }
@@ -41,15 +41,19 @@ extension Card {
     /// How people call it, safe to print.
     var title: String {
         let name = self["person"].text ?? self["name"].text ?? self["code"].text ?? self["text"].text ?? String(id.hex.prefix(8))
-        let membership = self["group_id"].text == nil ? nil : self["group"].text
-        return Printable.escape([name, membership].compactMap(\.self).joined(separator: " – "))
+        let others = ["session", "publication", "group"].filter { self[$0 + "_id"].text != nil }.map { self[$0].text }
+        let names = [self["person"].text ?? self["name"].text].compactMap(\.self) + others.compactMap(\.self)
+        return Printable.escape(names.count > 1 ? names.joined(separator: " – ") : name)
     }
 
     /// A line for each fact.
-    var text: String {
+    var text: String { text(as: [:]) }
+
+    /// - Parameter names: under which other key the words of a fact are found.
+    func text(as names: [String: String]) -> String {
         let lines =
             facts.filter { $0.key != "person" && !$0.key.hasSuffix("_id") }
-            .map { (Words.heading($0.key).text, $0.value.shown($0.key)) } + [(Message.idColumn.text, id.hex)]
+            .map { (Words.heading($0.key).text, $0.value.shown(names[$0.key] ?? $0.key)) } + [(Message.idColumn.text, id.hex)]
         let width = lines.map { TextWidth.of($0.0) }.max() ?? 0
         let rows = lines.map { TextWidth.pad($0.0, to: width) + "  " + ($0.1.isEmpty ? "—" : Printable.escape($0.1)) }
         return ([title] + rows).joined(separator: "\n")

@@ -18,9 +18,10 @@ enum DirectoryAnswer {
         return Answer(json: card.json(), text: (changed ? Message.edited(card.title) : Message.nothingToEdit(card.title)).text)
     }
 
-    static func shown(_ card: Card?) throws -> Answer {
+    /// - Parameter names: under which other key the words of a fact are found.
+    static func shown(_ card: Card?, as names: [String: String] = [:]) throws -> Answer {
         let card = try found(card)
-        return Answer(json: card.json(), text: card.text)
+        return Answer(json: card.json(), text: card.text(as: names))
     }
 
     static func listed(_ cards: [Card], _ keys: [String]) -> Answer {

@@ -4,36 +4,14 @@ import Forum
 
 /// What `meeting add` and `meeting edit` take.
 struct MeetingOptionGroup: ParsableArguments {
-    @Option(help: ArgumentHelp(Message.meetingTitleHelp.text))
-    var title: String?
-
     @Option(help: ArgumentHelp(Message.meetingKindHelp.text, valueName: "gt|pdmi|kickoff|launch|forum|other"))
     var kind: String?
 
-    @Option(help: ArgumentHelp(Message.meetingDateHelp.text, valueName: "YYYY-MM-DD"))
-    var date: String?
-
-    @Option(help: ArgumentHelp(Message.meetingStartsAtHelp.text, valueName: "YYYY-MM-DDTHH:MM"))
-    var startsAt: String?
-
-    @Option(help: ArgumentHelp(Message.meetingEndsAtHelp.text, valueName: "YYYY-MM-DDTHH:MM"))
-    var endsAt: String?
-
-    @Option(help: ArgumentHelp(Message.meetingPeriodHelp.text, valueName: "YYYY-MM/YYYY-MM"))
-    var period: String?
-
-    @Option(help: ArgumentHelp(Message.meetingGroupHelp.text))
-    var group: String?
-
-    @Option(help: ArgumentHelp(Message.meetingPlaceHelp.text))
-    var place: String?
-
-    @Option(help: ArgumentHelp(Message.meetingStatusHelp.text, valueName: "tentative|confirmed|cancelled"))
-    var status: String?
+    @OptionGroup var details: MeetingDetails
 
     var values: MeetingOptions {
-        MeetingOptions(
-            title: title, kind: kind, date: date, startsAt: startsAt, endsAt: endsAt, period: period, group: group, place: place,
-            status: status)
+        var values = details.values
+        values.kind = kind
+        return values
     }
 }

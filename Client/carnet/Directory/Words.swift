@@ -3,12 +3,27 @@ import Console
 /// Headings and words of closed lists for people. The importer reads all of them back.
 enum Words {
     /// The facts whose texts are words of closed lists.
-    static let closed: Set<String> = ["kind", "status", "place", "purpose", "counted_kinds", "confirmed_how", "eligibility"]
+    static let closed: Set<String> = [
+        "kind", "status", "place", "purpose", "counted_kinds", "confirmed_how", "eligibility",
+        "publication_kind",
+    ]
 
     static func heading(_ key: String) -> Message { headings[key] ?? Message(en: key, fr: key) }
 
     /// A text that is no such word stays.
     static func word(_ word: String) -> Message { words[word] ?? Message(en: word, fr: word) }
+
+    /// A word that means something else under this key than elsewhere.
+    static func word(_ word: String, of key: String) -> Message {
+        key == "publication_kind" ? publicationKinds[word] ?? self.word(word) : self.word(word)
+    }
+
+    private static let publicationKinds: [String: Message] = [
+        "bsd": Message(en: "BSD, barometer of sustainable solutions", fr: "BSD, Baromètre des solutions durables"),
+        "bfi": Message(en: "BFI, barometer of impact finance", fr: "BFI, Baromètre de la finance à impact"),
+        "bes": Message(en: "BES, barometer of social entrepreneurship", fr: "BES, Baromètre de l'entrepreneuriat social"),
+        "pdmi": Message(en: "booklet of the breakfasts", fr: "livret des petits déjeuners de la mesure d'impact"),
+    ]
 
     private static let headings: [String: Message] = [
         "name": Message(en: "Name", fr: "Nom"), "kind": Message(en: "Type", fr: "Type"),
@@ -39,6 +54,10 @@ enum Words {
         "recorded_at": Message(en: "When", fr: "Quand"), "recorded_by": Message(en: "Who", fr: "Qui"),
         "eligibility": Message(en: "Eligible", fr: "Éligibilité"), "version": Message(en: "Version", fr: "Version"),
         "recorded_on": Message(en: "Laptop", fr: "Ordinateur"),
+        "recording": Message(en: "Recording", fr: "Enregistrement"), "groups": Message(en: "Built by", fr: "Co-construite par"),
+        "speakers": Message(en: "Speakers", fr: "Intervenant·es"), "session": Message(en: "Session", fr: "Session"),
+        "publication": Message(en: "Publication", fr: "Publication"), "edition": Message(en: "Edition", fr: "Édition"),
+        "published_on": Message(en: "Published on", fr: "Parution"), "address": Message(en: "Address", fr: "Adresse"),
         "to_confirm": Message(en: "Confirm now", fr: "À confirmer"),
     ]
 

@@ -37,6 +37,7 @@ enum RowLookup {
         let lookups: [(TableSchema, (String, Reader) throws -> Identifier)] = [
             (Tables.person, { try Lookup.person($0, in: $1) }), (Tables.organisation, { try Lookup.organisation($0, in: $1) }),
             (Tables.meeting, { try Lookup.meeting($0, in: $1) }), (Tables.group, { try Lookup.group($0, in: $1) }),
+            (Tables.publication, { try Lookup.publication($0, in: $1) }),
         ]
         return try lookups.compactMap { table, lookup in
             do {

@@ -1,5 +1,5 @@
 package import ReplicaStore
-import SyncProtocol
+package import SyncProtocol
 
 /// Every list that is meant for publication. They are made of `CitedLine`s alone, so that refusals are left out by themselves.
 package enum PublicList: String, Sendable, CaseIterable {
@@ -12,16 +12,22 @@ package enum PublicList: String, Sendable, CaseIterable {
     /// Who speaks at Forum sessions.
     case speakers
 
-    /// - Parameter year: nil: of all years. Citations of a year are of who attended, is registered, spoke or contributed.
-    package func lines(year: Int? = nil, in reader: Reader) throws -> [CitedLine] {
+    /// - Parameters:
+    ///   - year: nil: of all years. Citations of a year are of who attended, is registered, spoke or contributed.
+    ///   - work: of credits and speakers, only those of that publication or session.
+    package func lines(year: Int? = nil, of work: Identifier? = nil, in reader: Reader) throws -> [CitedLine] {
         let gate = try Citable.Gate(reader)
         switch self {
         case .citations: return try Self.persons(gate, try year.map { try YearNames($0, in: reader) }, reader)
         case .organisations: return try Self.organisations(gate, try year.map { try YearNames($0, in: reader) }, reader)
         case .credits:
-            return try Self.works(Self.creditsSelect, gate, reader) { year == nil || $0.integer("year") == year.map(Int64.init) }
+            return try Self.works(Self.creditsSelect, of: work, gate, reader) {
+                year == nil || $0.integer("year") == year.map(Int64.init)
+            }
         case .speakers:
-            return try Self.works(Self.speakersSelect, gate, reader) { year == nil || MeetingBook.time($0).year == year }
+            return try Self.works(Self.speakersSelect, of: work, gate, reader) {
+                year == nil || MeetingBook.time($0).year == year
+            }
         }
     }
 
@@ -45,23 +51,24 @@ package enum PublicList: String, Sendable, CaseIterable {
     }
 
     private static let creditsSelect = """
-        SELECT contributor.id, contributor.person, contributor.role, contributor.organisation, publication.code,
-            publication.title, publication.year
+        SELECT contributor.id, contributor.person, contributor.role, contributor.organisation, publication.id AS work_id,
+            publication.code, publication.title, publication.year
         FROM contributor JOIN publication ON publication.id = contributor.publication
         """
 
     private static let speakersSelect = """
-        SELECT speaker.id, speaker.person, speaker.role, speaker.organisation, meeting.code, meeting.title, meeting.date,
-            meeting.starts_at, meeting.ends_at, meeting.period
+        SELECT speaker.id, speaker.person, speaker.role, speaker.organisation, meeting.id AS work_id, meeting.code,
+            meeting.title, meeting.date, meeting.starts_at, meeting.ends_at, meeting.period
         FROM speaker JOIN meeting ON meeting.id = speaker.meeting WHERE meeting.status IS NOT 'cancelled'
         """
 
     /// Somebody named without an organisation is named for their own.
     private static func works(
-        _ select: String, _ gate: Citable.Gate, _ reader: Reader, where isWanted: (Record) -> Bool
+        _ select: String, of work: Identifier?, _ gate: Citable.Gate, _ reader: Reader, where isWanted: (Record) -> Bool
     ) throws -> [CitedLine] {
         let organisations = try PersonBook.organisations(in: reader)
-        return try reader.select(select).filter(isWanted).compactMap { record in
+        let records = try reader.select(select).filter { isWanted($0) && (work == nil || $0.identifier("work_id") == work) }
+        return try records.compactMap { record in
             guard let id = record.identifier("id"), let person = record.identifier("person") else { return nil }
             let organisation = record.identifier("organisation") ?? organisations[person]
             guard let citable = try gate.line(person: person, organisation: organisation) else { return nil }

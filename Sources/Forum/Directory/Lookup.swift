@@ -20,6 +20,7 @@ package enum Lookup {
         try find(text, .organisation, reader)
     }
     package static func meeting(_ text: String, in reader: Reader) throws -> Identifier { try find(text, .meeting, reader) }
+    package static func session(_ text: String, in reader: Reader) throws -> Identifier { try find(text, .session, reader) }
     package static func group(_ text: String, in reader: Reader) throws -> Identifier { try find(text, .group, reader) }
     package static func shift(_ text: String, in reader: Reader) throws -> Identifier { try find(text, .shift, reader) }
     package static func visitor(_ text: String, in reader: Reader) throws -> Identifier { try find(text, .visitor, reader) }

@@ -58,7 +58,8 @@ package enum MeetingBook {
     // MARK: Cards
 
     private static let select = """
-        SELECT id, code, title, kind, date, starts_at, ends_at, period, place, status, confirmed_how, confirmed_on, code_key,
+        SELECT id, code, title, kind, date, starts_at, ends_at, period, place, status, confirmed_how, confirmed_on, recording,
+            code_key,
             (SELECT code FROM "group" WHERE "group".id = meeting."group") AS group_code
         FROM meeting
         """
@@ -67,9 +68,12 @@ package enum MeetingBook {
         try reader.select(select + " WHERE id = ?", .identifier(id)).first.flatMap(card)
     }
 
-    /// - Parameter year: only those of that calendar year.
-    package static func cards(year: Int? = nil, in reader: Reader) throws -> [Card] {
-        try reader.select(select).filter { year == nil || time($0).year == year }.compactMap(card)
+    /// - Parameters:
+    ///   - year: only those of that calendar year.
+    ///   - kind: only those of that kind.
+    package static func cards(year: Int? = nil, kind: String? = nil, in reader: Reader) throws -> [Card] {
+        let records = try kind.map { try reader.select(select + " WHERE kind = ?", .text($0)) } ?? reader.select(select)
+        return records.filter { year == nil || time($0).year == year }.compactMap(card)
     }
 
     static func time(_ record: Record) -> MeetingTime { MeetingTime { record[$0] } }
@@ -87,6 +91,7 @@ package enum MeetingBook {
                 ("place", .text(orNull: record.text("place"))), ("status", .text(orNull: record.text("status"))),
                 ("confirmed_how", .text(orNull: record.text("confirmed_how"))),
                 ("confirmed_on", .text(orNull: record.text("confirmed_on"))),
+                ("recording", .text(orNull: record.text("recording"))),
             ])
     }
 }

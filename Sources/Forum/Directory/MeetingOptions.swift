@@ -15,10 +15,13 @@ package struct MeetingOptions: Sendable {
     package var group: String?
     package var place: String?
     package var status: String?
+    /// Where a recording of it is to be seen.
+    package var recording: String?
 
     package init(
         code: String? = nil, title: String? = nil, kind: String? = nil, date: String? = nil, startsAt: String? = nil,
-        endsAt: String? = nil, period: String? = nil, group: String? = nil, place: String? = nil, status: String? = nil
+        endsAt: String? = nil, period: String? = nil, group: String? = nil, place: String? = nil, status: String? = nil,
+        recording: String? = nil
     ) {
         self.code = code
         self.title = title
@@ -30,6 +33,7 @@ package struct MeetingOptions: Sendable {
         self.group = group
         self.place = place
         self.status = status
+        self.recording = recording
     }
 
     func values(now: MeetingTime, in reader: Reader) throws -> [UInt32: Value] {
@@ -38,6 +42,7 @@ package struct MeetingOptions: Sendable {
         if let code { values[Field.code] = .text(try Code.read(code, option: "--code")) }
         if let title { values[Field.title] = OptionValue.value(title) }
         if let place { values[Field.place] = OptionValue.value(place) }
+        if let recording { values[Field.recording] = try OptionValue.address(recording, option: "--recording") }
         if let kind {
             values[Field.kind] = try OptionValue.word(kind, option: "--kind", of: MeetingBook.kinds) {
                 try CellValue.meetingKind($0)

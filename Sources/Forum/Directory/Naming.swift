@@ -12,6 +12,8 @@ struct Naming: Sendable {
 
     let thing: ForumError.Thing
     let table: TableSchema
+    /// Which of the table's rows are meant: a condition in SQL; nil: all.
+    var condition: String?
     /// From the most telling to the least.
     let keys: [Key]
     /// The columns that hold names.
@@ -27,7 +29,8 @@ struct Naming: Sendable {
     var hasBadges: Bool { thing == .person }
 
     var select: String {
-        "SELECT \((["id"] + columns).map { "\"\($0)\"" }.joined(separator: ", ")) FROM \"\(table.name)\""
+        let rows = condition.map { "(SELECT * FROM \"\(table.name)\" WHERE \($0))" } ?? "\"\(table.name)\""
+        return "SELECT \((["id"] + columns).map { "\"\($0)\"" }.joined(separator: ", ")) FROM \(rows)"
     }
 
     func candidate(_ record: Record, in reader: Reader) throws -> ForumError.Candidate? {
@@ -56,13 +59,10 @@ extension Naming {
         thing: .group, table: Tables.group, keys: [code], columns: ["code", "title", "year"], name: { $0.text("code") ?? "" },
         others: { [$0.text("title") ?? ""] }, detail: { record, _ in record.text("title") ?? "" })
 
-    static let meeting = Naming(
-        thing: .meeting, table: Tables.meeting, keys: [code], columns: ["code", "title", "date", "starts_at", "period"],
-        name: { $0.text("code") ?? "" }, others: { [$0.text("title") ?? ""] },
-        detail: { record, _ in
-            let day = record.text("date") ?? record.integer("starts_at").map { LocalTime.localDay($0) } ?? record.text("period")
-            return [day, record.text("title")].compactMap(\.self).joined(separator: " ")
-        })
+    static let meeting = meetings(.meeting)
+
+    /// A round table of the Forum: a meeting of that kind.
+    static let session = meetings(.session, where: "kind = '\(SessionBook.kind)'")
 
     static let shift = Naming(
         thing: .shift, table: Tables.shift, keys: [code], columns: ["code", "starts_at"], name: { $0.text("code") ?? "" },
@@ -78,6 +78,18 @@ extension Naming {
         others: { _ in [] }, detail: { _, _ in "" })
 
     private static let code = Key(column: "code_key", key: Folding.fold)
+
+    private static func meetings(_ thing: ForumError.Thing, where condition: String? = nil) -> Naming {
+        Naming(
+            thing: thing, table: Tables.meeting, condition: condition, keys: [code],
+            columns: ["code", "title", "date", "starts_at", "period"], name: { $0.text("code") ?? "" },
+            others: { [$0.text("title") ?? ""] },
+            detail: { record, _ in
+                let day =
+                    record.text("date") ?? record.integer("starts_at").map { LocalTime.localDay($0) } ?? record.text("period")
+                return [day, record.text("title")].compactMap(\.self).joined(separator: " ")
+            })
+    }
 
     private static func people(
         _ table: TableSchema, _ thing: ForumError.Thing, detail: @escaping @Sendable (Record, Reader) throws -> String

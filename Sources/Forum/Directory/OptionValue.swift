@@ -5,6 +5,8 @@ import SyncProtocol
 /// Reads the options of a command line. Nil is an option that was not given; "" empties the field.
 enum OptionValue {
     static let years = 1900...2199
+    /// Bytes of an address on the web.
+    static let addressBytes = 2000
 
     /// Trimmed, in NFC, on one line.
     static func text(_ raw: String) -> String? {
@@ -35,6 +37,18 @@ enum OptionValue {
             throw ForumError.invalid(option: option, value: raw, expected: "\(years.lowerBound)…\(years.upperBound)")
         }
         return .integer(year)
+    }
+
+    /// Where something is to be seen on the web.
+    static func address(_ raw: String, option: String) throws -> Value {
+        guard let text = text(raw) else { return .null }
+        let scheme = ["https://", "http://"].first { text.lowercased().hasPrefix($0) }
+        let rest = text.dropFirst(scheme?.count ?? 0)
+        let isWhole = text.utf8.count <= addressBytes && !text.contains { $0.isWhitespace || "<>\"".contains($0) }
+        guard scheme != nil, isWhole, rest.first.map({ $0 != "/" }) == true else {
+            throw ForumError.invalid(option: option, value: raw, expected: "https://example.org/…")
+        }
+        return .text(text)
     }
 
     /// A word of a closed list, in English or as organisers write it.
