@@ -1,11 +1,37 @@
 import Console
+import Forum
 import SyncCore
 
 extension Message {
     static let initAbstract = Message(
         en: "Make a new notebook on this laptop.",
         fr: "Créer un nouveau carnet sur cet ordinateur.")
-    static let initExample = Message.example(#"carnet init --author "Claire Dumas" --laptop "accueil""#)
+    static let initExample = Message.example(
+        #"carnet init --author "Claire Dumas" --laptop "accueil""#, "CARNET_HOME=/tmp/essai carnet init --sample")
+    static let initSampleHelp = Message(
+        en: "Put two sample years in, with invented people, to try things with.",
+        fr: "Y mettre deux années d'exemple, avec des personnes inventées, pour essayer.")
+
+    static func sampleLoaded(_ loaded: SampleYears.Outcome, home: String) -> Message {
+        let home = Printable.escape(home)
+        guard loaded.created else {
+            return Message(
+                en: "The sample was loaded already; nothing was changed.", fr: "L'exemple y était déjà ; rien n'a été modifié.")
+        }
+        return Message(
+            en: """
+                The sample years 2023 and 2024 are in \(home): \(loaded.organisations) organisations, \(loaded.people) people, \
+                \(loaded.meetings) meetings.
+                All people are invented (their addresses are at example.org), as is who came where and the days of the stand.
+                → carnet report active --year 2024   carnet session list   carnet stand rota
+                """,
+            fr: """
+                Les années d'exemple 2023 et 2024 sont dans \(home) : \(loaded.organisations) structures, \(loaded.people) \
+                personnes, \(loaded.meetings) réunions.
+                Toutes les personnes sont inventées (adresses en example.org), comme leurs présences et les jours du stand.
+                → carnet report active --year 2024   carnet session list   carnet stand rota
+                """)
+    }
     static let statusAbstract = Message(
         en: "Where this notebook stands, and what to type next.", fr: "Où en est ce carnet, et que taper ensuite.")
     static let statusExample = Message.example("carnet status")
