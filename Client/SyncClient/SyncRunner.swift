@@ -100,6 +100,21 @@ package struct SyncRunner: Sendable {
     /// Another replica, with the rows as they should be by what the server says.
     package func reference(at path: String) throws -> Replica { try bootstrapper(try secrets()).reference(at: path) }
 
+    /// Whether the server holds the same state; nil where that cannot be told now: it is not reached, or has gone on.
+    package func agrees() throws -> Bool? {
+        let secrets = try secrets()
+        let (identity, state) = try replica.read { (try $0.identity, try $0.syncState) }
+        var session = SyncSession(replica: identity.replica, serverKey: secrets.serverKey, limits: limits)
+        let request = session.nextRequest([], isLast: true, at: state)
+        do {
+            let page = try session.accept(try remote.sync(request, token: secrets.token), to: state, clockOffset: nil)
+            guard page.entries.isEmpty else { return nil }
+        } catch {
+            return nil
+        }
+        return session.serverDigest.map { $0 == state.digest.bytes }
+    }
+
     /// What a sync would do, without doing it: how many changes would be sent, and received (in the first batch).
     package func preview() throws -> SyncReport {
         let secrets = try secrets()
@@ -139,6 +154,8 @@ package struct SyncRunner: Sendable {
         let response = try remote.sync(request, token: secrets.token)
         let offset = response.serverTimeMs - (sentAt + environment.now()) / 2
         let page = try session.accept(response, to: state, clockOffset: offset)
+        // What was pushed is numbered: it comes with the snapshot.
+        if state.cursor == 0, session.hasMuchToRead(page) { throw SyncFailure.compacted }
         let (outcome, folded) = try replica.fold(page)
         report.sent += outcome.sent
         report.received += outcome.received

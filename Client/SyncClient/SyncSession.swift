@@ -96,6 +96,12 @@ package struct SyncSession: Sendable {
         return page
     }
 
+    /// Whether so much follows a page that the server's state is fetched quicker than its log is read.
+    package func hasMuchToRead(_ page: LogPage) -> Bool { !sawEnd && page.entries.count >= Self.much }
+
+    /// Entries in a page after which more come.
+    private static let much = 1_000
+
     /// What the last answer brought let in changes that had waited here: they are to be sent as well.
     package mutating func sendMore() { hasMoreToPush = true }
 

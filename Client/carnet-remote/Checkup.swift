@@ -15,22 +15,40 @@ struct Checkup {
 
     func run() throws -> Findings {
         var findings = Findings()
-        findings.damage = try replica.verify().damage
-        findings.log = try replica.checkLog()
-        let right = try reference(findings)
-        guard let right else {
+        let verification = try replica.verify()
+        findings.damage = verification.damage
+        findings.log = try log()
+        if let right = try reference(findings) {
+            findings.rows = try Examination(replica, against: right).run()
+        } else {
             findings.isComplete = false
-            findings.rows = try isAsKept() ? [] : try rolling()
-            return findings
+            findings.rows = verification.isSound ? [] : try rolling()
         }
-        findings.rows = try Examination(replica, against: right).run()
+        findings.hasOtherDigest = findings.rows.isEmpty && findings.damage.isEmpty && !verification.isSound
+        if findings.isSound { findings.agrees = try serverAgrees() }
         return findings
     }
 
+    /// A log that cannot even be read is one whose chain does not hold.
+    private func log() throws -> [LogFault] {
+        do {
+            return try replica.checkLog()
+        } catch StoreError.damaged {
+            return [.chain]
+        }
+    }
+
+    /// Whether the server has the same state; nil where it cannot be asked.
+    private func serverAgrees() throws -> Bool? {
+        guard try replica.read({ try $0.server }) != nil else { return nil }
+        return try runner().agrees()
+    }
+
     func repair(_ findings: Findings) throws {
+        if !findings.damage.isEmpty { try replica.rewrite() }
         guard findings.log.isEmpty else { return try runner().fetchState() }
         guard let right = try reference(findings) else { throw Failure(.damaged, .cannotRepair, hint: .cannotRepairHint) }
-        try replica.repair(findings.rows, from: right)
+        try replica.repair(try Examination(replica, against: right).run(limit: .max), from: right)
     }
 
     /// A copy of the file as it is, whatever is wrong with it.
@@ -65,11 +83,12 @@ struct Checkup {
             fetching: progress.show(bytes:of:))
     }
 
-    private func isAsKept() throws -> Bool {
-        let verification = try replica.verify()
-        return verification.computed == verification.kept
+    /// Every row against the changes that are still here; those that cannot be read are damage.
+    private func rolling() throws -> [RowFault] {
+        do {
+            return try replica.checkNext(.max)
+        } catch StoreError.damaged {
+            return []
+        }
     }
-
-    /// Every row against the changes that are still here.
-    private func rolling() throws -> [RowFault] { try replica.checkNext(.max) }
 }

@@ -19,7 +19,11 @@ struct DoctorCommand: CarnetCommand {
         let checkup = Checkup(replica: replica, progress: ProgressLine(isShown: !options.json))
         defer { checkup.removeFiles() }
         let findings = try checkup.run()
-        guard !findings.isSound else { return Answer(json: findings.json(repaired: false, copy: nil), text: Message.sound.text) }
+        guard !findings.isSound else {
+            guard findings.agrees != false else { throw Failure(.log, .serverDiffers, hint: .serverDiffersHint) }
+            let message: Message = findings.isComplete ? .sound : .soundAsFar
+            return Answer(json: findings.json(repaired: false, copy: nil), text: message.text)
+        }
         let lines = try replica.read { reader in try findings.lines(in: reader) }
         guard doctor.repair else { throw findings.failure(lines) }
         let copy = try checkup.keepCopy()

@@ -1,4 +1,5 @@
 import Console
+import Forum
 import ReplicaStore
 import SyncCore
 import SyncProtocol
@@ -11,18 +12,23 @@ struct Findings {
     var rows: [RowFault] = []
     /// Whether every row could be compared.
     var isComplete = true
+    /// Whether the rows make another digest than the one that was kept, and it cannot be told which.
+    var hasOtherDigest = false
+    /// Whether the server has the same state; nil where it was not asked, or cannot tell.
+    var agrees: Bool?
 
-    var isSound: Bool { damage.isEmpty && log.isEmpty && rows.isEmpty }
+    var isSound: Bool { damage.isEmpty && log.isEmpty && rows.isEmpty && !hasOtherDigest }
 
     /// One line for each thing that is wrong.
     func lines(in reader: Reader) throws -> [String] {
         damage.map { Message.damageLine($0).text } + log.map { Message.logLine($0).text }
-            + (try rows.map { try Self.line($0, in: reader) })
+            + (try rows.map { try Self.line($0, in: reader) }) + (hasOtherDigest ? [Message.otherDigest.text] : [])
     }
 
     private static func line(_ fault: RowFault, in reader: Reader) throws -> String {
         let schema = reader.schema.table(fault.table)
-        let title = try RowTitle.of(fault.table, fault.row, in: reader)
+        // What a row refers to may be what cannot be read.
+        let title = (try? RowTitle.of(fault.table, fault.row, in: reader)) ?? ""
         let fields = try fault.fields.map { difference in
             let field = schema?.field(difference.field)
             let (here, right) = (
@@ -31,7 +37,8 @@ struct Findings {
             )
             return "\(field?.name ?? String(difference.field)): \(here) → \(right)"
         }
-        let name = "\(schema?.name ?? String(fault.table)) \(fault.row.hex.prefix(8)) \(title)"
+        let name = ["\(schema?.name ?? String(fault.table))", "\(fault.row.hex.prefix(8))", title].filter { !$0.isEmpty }
+            .joined(separator: " ")
         return Message.rowLine(fault.kind, Printable.escape(name), fields.joined(separator: ", ")).text
     }
 
@@ -41,13 +48,15 @@ struct Findings {
 
     private static func candidate(_ fault: RowFault) -> JSON {
         .object([
-            ("id", .string(fault.row.hex)), ("name", .string(String(fault.table))), ("detail", .string(fault.kind.rawValue)),
+            ("id", .string(fault.row.hex)), ("name", .string(Tables.schema.table(fault.table)?.name ?? String(fault.table))),
+            ("detail", .string(fault.kind.rawValue)),
         ])
     }
 
     func json(repaired: Bool, copy: String?) -> JSON {
         .object([
-            ("sound", .bool(isSound)), ("complete", .bool(isComplete)), ("damage", .array(damage.map { .string($0) })),
+            ("sound", .bool(isSound)), ("complete", .bool(isComplete)), ("server", agrees.map { .bool($0) } ?? .null),
+            ("damage", .array(damage.map { .string($0) })),
             ("log", .array(log.map { .string(Message.logLine($0).english) })),
             ("rows", .array(rows.map(Self.json))), ("repaired", .bool(repaired)), ("copy", .text(copy)),
         ])

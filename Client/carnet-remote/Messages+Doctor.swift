@@ -8,6 +8,24 @@ extension Message {
         en: "The notebook is sound: every row is what its log makes of it.",
         fr: "Le carnet est sain : chaque fiche est ce que son journal en fait.")
 
+    static let soundAsFar = Message(
+        en:
+            "Nothing wrong was found, but not every row could be compared with a log that begins at the server. With a network: carnet doctor",
+        fr:
+            "Rien d'anormal, mais toutes les fiches n'ont pu être comparées : le début du journal est au serveur. Avec un réseau : carnet doctor"
+    )
+    static let otherDigest = Message(
+        en: "rows: they make another digest than the one that was kept; with a network doctor says which",
+        fr: "fiches : leur empreinte n'est pas celle qui était gardée ; avec un réseau doctor dira lesquelles")
+    static let serverDiffers = Message(
+        en: "This notebook is what the log makes of it, row by row; the server holds another state than its own log makes.",
+        fr:
+            "Ce carnet est, fiche par fiche, ce que le journal en fait ; l'état du serveur n'est pas ce que fait son propre journal."
+    )
+    static let serverDiffersHint = Message(
+        en: "Nothing is lost here. On the server's machine: carnet-server doctor",
+        fr: "Rien n'est perdu ici. Sur la machine du serveur : carnet-server doctor")
+
     static func unsound(_ lines: [String]) -> Message {
         let list = lines.map { "  " + $0 }.joined(separator: "\n")
         return Message(
@@ -58,6 +76,7 @@ extension Message {
         case .missing: Message(en: "missing: \(name)", fr: "manque : \(name)")
         case .extra: Message(en: "nobody recorded: \(name)", fr: "saisi par personne : \(name)")
         case .altered: Message(en: "altered: \(name)\(detail)", fr: "altéré : \(name)\(detail)")
+        case .unreadable: Message(en: "cannot be read: \(name)", fr: "illisible : \(name)")
         case .derived: Message(en: "search or conflicts: \(name)", fr: "recherche ou conflits : \(name)")
         }
     }

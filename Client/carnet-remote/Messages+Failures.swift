@@ -127,6 +127,6 @@ extension Message {
             fr: "À la position \(position) ce carnet et le serveur n'ont pas le même état.")
     }
     static let digestsDifferHint = Message(
-        en: "Nothing recorded is lost. See what differs here with: carnet sync --verify",
-        fr: "Aucune saisie n'est perdue. Voyez si le fichier d'ici est en cause : carnet sync --verify")
+        en: "Nothing recorded is lost. See on which side the difference is: carnet doctor",
+        fr: "Aucune saisie n'est perdue. Voyez de quel côté est la différence : carnet doctor")
 }

@@ -11,6 +11,9 @@ struct Trouble: Error {
 
     var kind: Kind
     var sentence: Sentence
+    /// What to do about it.
+    var hint: Sentence?
+    var candidates: [Candidate] = []
 
     init(_ kind: Kind, _ sentence: Sentence) {
         self.kind = kind
@@ -32,12 +35,14 @@ struct Trouble: Error {
 
     func end(asJSON: Bool) -> Never {
         if asJSON {
-            let message = Terminal.json(sentence.text)
+            let (message, hint) = (Terminal.json(sentence.text), Terminal.json(hint?.text))
+            let list = candidates.map(\.json).joined(separator: ",")
             Terminal.write(
-                "{\"error\":{\"kind\":\"\(kind.rawValue)\",\"message\":\(message),\"hint\":null,\"candidates\":[]}}\n",
+                "{\"error\":{\"kind\":\"\(kind.rawValue)\",\"message\":\(message),\"hint\":\(hint),\"candidates\":[\(list)]}}\n",
                 toStandardError: true)
         } else {
             Terminal.write(sentence.text + "\n", toStandardError: true)
+            if let hint { Terminal.write("→ " + hint.text + "\n", toStandardError: true) }
         }
         Terminal.exit(kind == .usage || kind == .ambiguous ? 2 : 1)
     }

@@ -43,4 +43,84 @@ import Testing
         try workshop.sync("a")
         #expect(try workshop.done("a", "doctor").object["sound"] as? Bool == true)
     }
+
+    /// A laptop that has synced six organisations and a person, and what they are called.
+    private func synced() throws -> Workshop {
+        let workshop = try Workshop()
+        try workshop.startServer()
+        try workshop.join("a")
+        for number in 0..<6 { try workshop.done("a", "organisation", "add", "Structure \(number)", "--kind", "ngo") }
+        try workshop.sync("a")
+        return workshop
+    }
+
+    private func alter(_ workshop: Workshop, _ sql: String) throws {
+        #expect(try workshop.sqlite(workshop.home("a") + "/carnet.sqlite", sql) == 0)
+    }
+
+    @Test(arguments: [
+        "UPDATE organisation_row SET heads = x'0102030405' WHERE name = 'Structure 3'",
+        "UPDATE organisation_row SET base = x'FFFF' WHERE name = 'Structure 3'",
+        "DELETE FROM organisation_row WHERE name = 'Structure 3'",
+        "UPDATE organisation_row SET id = 'none' WHERE name = 'Structure 3'",
+    ])
+    func `a row that cannot be read, or is gone, is named and comes back, and what is unsent stays`(sql: String) throws {
+        let workshop = try synced()
+        try workshop.done("a", "organisation", "add", "Pas encore envoyée", "--kind", "ngo")
+        let before = try workshop.done("a", "organisation", "list").output
+        try alter(workshop, sql)
+        #expect(try workshop.carnet("a", ["sync", "--verify"]).status == 1)
+        let doctor = try workshop.carnet("a", ["doctor"])
+        #expect(doctor.status == 1)
+        #expect(doctor.error.contains("organisation"), "\(doctor.error)")
+        #expect(try workshop.done("a", "doctor", "--repair").object["repaired"] as? Bool == true)
+        #expect(try workshop.done("a", "organisation", "list").output == before)
+        try workshop.sync("a")
+        #expect(try workshop.carnet("a", ["sync", "--verify"]).status == 0)
+    }
+
+    @Test
+    func `where the log begins at the server, doctor says what it cannot tell without a network, and names the row with one`()
+        throws
+    {
+        let workshop = try synced()
+        let server = ["--data", workshop.folder + "/server", "--json"]
+        #expect(try workshop.run("carnet-server", ["compact", "--away-days", "0"] + server, home: workshop.folder).status == 0)
+        try workshop.sync("a")
+        workshop.server?.kill()
+        let sound = try workshop.done("a", "doctor").object
+        #expect(sound["sound"] as? Bool == true)
+        #expect(sound["complete"] as? Bool == false)
+        try alter(workshop, "UPDATE organisation_row SET name = 'Autre' WHERE name = 'Structure 2'")
+        #expect(try workshop.carnet("a", ["doctor"]).status == 1)
+        #expect(try workshop.carnet("a", ["doctor", "--repair"]).status == 1)
+        try workshop.startServer()
+        let named = try workshop.carnet("a", ["doctor"])
+        #expect(named.error.contains("Structure 2"), "\(named.error)")
+        #expect(try workshop.done("a", "doctor", "--repair").object["repaired"] as? Bool == true)
+        #expect(try workshop.sync("a").object["verified"] as? Bool == true)
+    }
+
+    @Test func `when it is the server's state that is wrong, the laptop says so, and the server's doctor names the row`() throws {
+        let workshop = try synced()
+        let path = workshop.folder + "/server"
+        #expect(
+            try workshop.sqlite(path + "/model.sqlite", "UPDATE organisation_row SET name = 'Z' WHERE name = 'Structure 2'") == 0)
+        let list = try workshop.done("a", "organisation", "list").list
+        let id = try #require(list.first { $0["name"] as? String == "Structure 2" }?["id"] as? String)
+        try workshop.done("a", "organisation", "edit", id, "--kind", "media")
+        #expect(try workshop.carnet("a", ["sync"]).status == 1)
+        let doctor = try workshop.carnet("a", ["doctor"])
+        #expect(doctor.status == 1)
+        #expect(doctor.error.contains("carnet-server doctor"), "\(doctor.error)")
+        let there = try workshop.run("carnet-server", ["doctor", "--data", path, "--json"], home: workshop.folder)
+        #expect(there.status == 1)
+        #expect(there.error.contains(id), "\(there.error)")
+        #expect(workshop.server?.terminate() == 0)
+        let mended = try workshop.run("carnet-server", ["doctor", "--repair", "--data", path, "--json"], home: workshop.folder)
+        #expect(mended.object["repaired"] as? Bool == true, "\(mended.error)")
+        try workshop.startServer()
+        #expect(try workshop.sync("a").object["verified"] as? Bool == true)
+        #expect(try workshop.done("a", "doctor").object["server"] as? Bool == true)
+    }
 }

@@ -17,7 +17,8 @@ class Proxy:
         threading.Thread(target=self._accept, daemon=True).start()
 
     def set(self, kind=None, side="request", after=0):
-        """hold: stops after so many bytes; cut: closes there; delay: waits before each piece; double: requests go twice."""
+        """hold: stops after so many bytes; drop: they vanish from there on; cut: closes there; refuse: closes at once; delay:
+        waits before each piece; double: requests go twice."""
         self.held.clear()
         self.fault = (kind, side, after) if kind else None
 
@@ -30,6 +31,9 @@ class Proxy:
                 client, _ = self.listener.accept()
             except OSError:
                 return
+            if self.fault and self.fault[0] == "refuse":
+                client.close()
+                continue
             try:
                 server = socket.create_connection(("127.0.0.1", self.target))
             except OSError:
@@ -50,6 +54,9 @@ class Proxy:
                     time.sleep(self.random.random() * 0.03)
                 if kind == "double" and side == "answer" and passed == 0:
                     self._again(bytes(seen))
+                if kind == "drop" and side == faulty and passed + len(piece) > after:
+                    passed += len(piece)
+                    continue
                 if kind in ("hold", "cut") and side == faulty and passed + len(piece) > after:
                     target.sendall(piece[: max(0, after - passed)])
                     self.held.set()

@@ -28,9 +28,12 @@ def flips(programs, rounds, seed):
         folders = [workshop.data, workshop.home("door"), workshop.home("office")]
         for folder in folders:
             shutil.copytree(folder, folder + ".sound")
-        found = 0
+        right, digest = _content(workshop.data), workshop.administer("doctor").json()["digest"]
+        found = named = mended = 0
         for number in range(rounds):
             flip(f"{workshop.data}/{('log.sqlite', 'model.sqlite')[number % 2]}", dice)
+            (seen, repaired) = _doctor(workshop, right, digest)
+            named, mended = named + seen, mended + repaired
             found += _serve(workshop)
             for folder in folders:
                 shutil.rmtree(folder)
@@ -38,7 +41,44 @@ def flips(programs, rounds, seed):
             shutil.rmtree(workshop.home("new"), ignore_errors=True)
         workshop.start()
         workshop.check("door", "office")
-    return f"{rounds} ({found} found)"
+    return f"{rounds} ({found} told, {named} named by doctor, {mended} mended)"
+
+
+def _content(folder):
+    """Every row of every table, as another program reads it."""
+    lines = []
+    for name in ("log.sqlite", "model.sqlite"):
+        dump = subprocess.run(["sqlite3", f"{folder}/{name}", ".dump"], capture_output=True, text=True, errors="replace").stdout
+        lines += [line for line in dump.splitlines() if line.startswith("INSERT")]
+    return lines
+
+
+# What no hash is over: doctor cannot know what these were, only that they are of their kind.
+_FREE = ("INTO device", "INTO invitation", "INTO space", "INTO meta", "INTO receipt", "sqlite_")
+
+
+def _doctor(workshop, right, digest):
+    """doctor names what is wrong, or nothing that counts was hit; what it says that it mended is as it was."""
+    copy = workshop.data + ".repaired"
+    shutil.rmtree(copy, ignore_errors=True)
+    shutil.copytree(workshop.data, copy)
+    doctor = workshop.administer("doctor", data=copy)
+    expect_sentence(doctor, "doctor of a damaged server")
+    if doctor.status == 0:
+        other = [line for line in set(_content(workshop.data)) ^ set(right) if not any(free in line for free in _FREE)]
+        if other:
+            raise Violation(f"doctor finds nothing, and the files say something else: {sorted(other)[:2]}")
+        return False, False
+    repair = workshop.administer("doctor", "--repair", data=copy)
+    expect_sentence(repair, "doctor --repair of a damaged server")
+    if repair.status == 0:
+        again = workshop.administer("doctor", data=copy)
+        if again.status != 0 or again.json()["digest"] != digest:
+            raise Violation(f"doctor says that it mended, and did not: {again.error[-300:]}")
+        lost = [line for line in set(right) - set(_content(copy)) if "INTO entry" in line]
+        if lost:
+            raise Violation(f"doctor lost an entry: {lost[:1]}")
+    return True, repair.status == 0
 
 
 def _serve(workshop):

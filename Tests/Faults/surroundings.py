@@ -3,6 +3,7 @@
 import os
 import random
 import shutil
+import signal
 import subprocess
 
 from proxy import Proxy
@@ -28,6 +29,77 @@ def network(programs, rounds, seed):
             workshop.check("door", "office")
         proxy.close()
     return rounds
+
+
+def silence(programs, rounds, seed):
+    """A network that swallows what it is given, or turns everybody away: the laptop gives up by itself, and says so."""
+    dice = random.Random(seed)
+    with Workshop(programs) as workshop:
+        workshop.start()
+        proxy = Proxy(workshop.port, seed)
+        for laptop in ("door", "office"):
+            workshop.join(laptop, port=proxy.port)
+        for number in range(rounds):
+            kind = ("drop", "refuse", "drop")[number % 3]
+            for laptop in ("door", "office"):
+                workshop.add(laptop)
+            proxy.set(kind, ("request", "answer")[number % 2], dice.randrange(0, 120))
+            running = [workshop.begin(laptop, "sync") for laptop in ("door", "office")]
+            for process in running:
+                outcome = Outcome(process, *process.communicate(timeout=120))
+                expect_sentence(outcome, kind)
+                if outcome.status != 5:
+                    raise Violation(f"{kind}: exit {outcome.status}, and not 5: {outcome.error[-300:]}")
+            proxy.set()
+            workshop.check("door", "office")
+        proxy.close()
+    return rounds
+
+
+def newcomer(programs, rounds, seed, people=20_000):
+    """A laptop that joins a large server starts from its state; it is killed in the middle again and again, and goes on."""
+    dice = random.Random(seed)
+    with Workshop(programs) as workshop:
+        workshop.start()
+        workshop.join("office")
+        path = workshop.folder + "/people.csv"
+        with open(path, "w") as file:
+            file.write("given_name,family_name,email\n")
+            for number in range(people):
+                file.write(f"Prénom{number},Nom{number},p{number}@example.org\n")
+        workshop.done("office", "import", path, "--as", "people")
+        workshop.done("office", "sync")
+        workshop.server.kill()
+        workshop.administer("compact", "--away-days", "0")
+        workshop.start()
+        workshop.done("office", "sync")
+        right = workshop.done("office", "export", "people", "--format", "json").output
+        proxy = Proxy(workshop.port, seed)
+        resumed = 0
+        for number in range(rounds):
+            laptop = f"new{number}"
+            workshop.join(laptop, port=proxy.port)
+            part = workshop.home(laptop) + "/carnet.sqlite.snapshot"
+            for _ in range(3):
+                before = os.path.getsize(part) if os.path.exists(part) else 0
+                proxy.set("hold", "answer", dice.randrange(200, 2_000_000))
+                sync = workshop.begin(laptop, "sync")
+                proxy.held.wait(dice.random() * 3)
+                os.killpg(sync.pid, signal.SIGKILL)
+                sync.communicate()
+                after = os.path.getsize(part) if os.path.exists(part) else 0
+                if after < before and before < people * 100:
+                    raise Violation(f"a download that was cut began anew: {before}, then {after} bytes")
+                resumed += 0 < before < after
+            proxy.set()
+            workshop.done(laptop, "sync")
+            if os.path.exists(part):
+                raise Violation("the snapshot was left behind")
+            if workshop.done(laptop, "export", "people", "--format", "json").output != right:
+                raise Violation("the new laptop holds something else")
+        proxy.close()
+        workshop.check("office", *(f"new{number}" for number in range(rounds)))
+    return f"{rounds} ({resumed} resumed)"
 
 
 def crowd(programs, rounds, seed):

@@ -87,10 +87,10 @@ class Workshop:
         self.port = self.server.port
         return True
 
-    def administer(self, *arguments):
+    def administer(self, *arguments, data=None):
         """Another command of the server's program."""
         process = subprocess.run(
-            [self.bin + "/carnet-server", *arguments, "--data", self.data, "--json"], capture_output=True, timeout=300,
+            [self.bin + "/carnet-server", *arguments, "--data", data or self.data, "--json"], capture_output=True, timeout=300,
             env=self.environment(self.data))
         return Outcome(process, process.stdout, process.stderr)
 

@@ -16,19 +16,35 @@ package struct Examination {
         try replica.read { here in
             try right.read { there in
                 var faults: [RowFault] = []
-                try here.session.rows.forEach { table, row, stored in
+                try Self.forEach(in: here) { table, row, stored in
                     guard faults.count < limit else { return }
                     guard let should = try there.session.rows.load(table, row) else {
                         return faults.append(RowFault(table: table, row: row, kind: .extra, fields: []))
                     }
+                    guard let stored else {
+                        return faults.append(RowFault(table: table, row: row, kind: .unreadable, fields: []))
+                    }
                     if let fault = try Self.fault(table, row, stored, should, here, there) { faults.append(fault) }
                 }
                 try there.session.rows.forEach { table, row, _ in
-                    guard faults.count < limit, try here.session.rows.load(table, row) == nil else { return }
+                    guard faults.count < limit, try !here.holds(table, row) else { return }
                     faults.append(RowFault(table: table, row: row, kind: .missing, fields: []))
                 }
                 return faults
             }
+        }
+    }
+
+    /// Every row; nil for one that cannot be read.
+    private static func forEach(in reader: Reader, _ body: (UInt32, Identifier, StoredRow?) throws -> Void) throws {
+        for (table, row) in try reader.rowIdentifiers() {
+            let stored: StoredRow?
+            do {
+                stored = try reader.session.rows.load(table, row)
+            } catch StoreError.damaged {
+                stored = nil
+            }
+            try body(table, row, stored)
         }
     }
 

@@ -2,10 +2,16 @@ import SyncCore
 import SyncProtocol
 
 extension Replica {
+    /// Makes the file's indexes anew, and the file itself from what can be read of it.
+    package func rewrite() throws {
+        try inQueue { session in try session.connection.execute("REINDEX; VACUUM") }
+    }
+
     /// Writes the rows that are wrong as they should be, with the digest, in one transaction.
     package func repair(_ faults: [RowFault], from right: Replica) throws {
         try right.read { there in
             try transaction { session in
+                try session.dropNameless()
                 for fault in faults { try session.mend(fault, from: there.session) }
                 var state = try SyncState.load(session.meta)
                 var digest = Digest()
@@ -23,19 +29,14 @@ extension Replica {
 extension Session {
     fileprivate func mend(_ fault: RowFault, from right: Session) throws {
         let (table, row) = (fault.table, fault.row)
-        let old = try rows.load(table, row)
-        guard let new = try right.rows.load(table, row) else {
-            try rows.remove(table, row, was: old?.visible ?? RowState())
-            return try connection.run(
-                "DELETE FROM conflict WHERE tbl = ? AND id = ?", .integer(Int64(table)), .identifier(row))
-        }
         try connection.run("DELETE FROM conflict WHERE tbl = ? AND id = ?", .integer(Int64(table)), .identifier(row))
-        if let old {
-            var bare = old
-            bare.visible = RowState()
-            try rows.update(table, row, from: bare, to: new)
-        } else {
-            _ = try rows.insert(table, row, new)
-        }
+        try rows.remove(table, row, was: RowState())
+        if let new = try right.rows.load(table, row) { _ = try rows.insert(table, row, new) }
+    }
+
+    /// Rows that nothing can name.
+    fileprivate func dropNameless() throws {
+        let tables = Reader(session: self).schema.tables.map(Layout.rowTable) + ["other_row"]
+        for table in tables { try connection.execute("DELETE FROM \(table) WHERE typeof(id) <> 'blob' OR length(id) <> 16") }
     }
 }

@@ -9,6 +9,8 @@ package struct RowFault: Sendable, Equatable {
         case extra
         /// Its values, or what they come from, are others.
         case altered
+        /// What stands there is no row.
+        case unreadable
         /// Only what is computed from it is wrong: a search key, a conflict.
         case derived
     }

@@ -28,12 +28,16 @@ extension Replica {
     package func verify() throws -> Verification {
         try read { reader in
             var computed = Digest()
-            try reader.session.rows.forEach { table, row, stored in
-                let hash = Digest.hash(of: stored.numbered, table: table, row: row)
-                if hash != .zero { computed.add(hash, table: table) }
-            }
-            let damage = try reader.select("PRAGMA integrity_check").compactMap { $0.text("integrity_check") }.filter {
+            var damage = try reader.select("PRAGMA integrity_check").compactMap { $0.text("integrity_check") }.filter {
                 $0 != "ok"
+            }
+            do {
+                try reader.session.rows.forEach { table, row, stored in
+                    let hash = Digest.hash(of: stored.numbered, table: table, row: row)
+                    if hash != .zero { computed.add(hash, table: table) }
+                }
+            } catch StoreError.damaged(let what) {
+                damage.append(what)
             }
             return Verification(computed: computed, kept: try reader.syncState.digest, damage: damage)
         }

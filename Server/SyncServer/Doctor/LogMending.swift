@@ -1,0 +1,34 @@
+import Foundation
+import GRDB
+import SyncCore
+import SyncProtocol
+
+/// Puts entries of the log right, in one transaction.
+struct LogMending {
+    let mends: [StoredEntry]
+
+    func run(in database: ServerDatabase) throws {
+        guard !mends.isEmpty else { return }
+        try database.queue.write { database in
+            for entry in mends {
+                try database.execute(sql: "DELETE FROM entry WHERE position = ?", arguments: [Int64(entry.position)])
+            }
+            for entry in mends {
+                try database.execute(
+                    sql: "INSERT INTO entry (position, id, refused, chain, bytes) VALUES (?, ?, ?, ?, ?)",
+                    arguments: [
+                        Int64(entry.position), entry.id.data, entry.refused.map { Int64($0.rawValue) }, Data(entry.chain),
+                        Data(entry.bytes),
+                    ])
+            }
+        }
+    }
+
+    /// Drops everything after a position: what laptops give back.
+    static func cut(after position: UInt64, in database: ServerDatabase) throws {
+        guard let last = Int64(exactly: position) else { return }
+        try database.queue.write {
+            try $0.execute(sql: "DELETE FROM entry WHERE position > ? OR position < 0", arguments: [last])
+        }
+    }
+}

@@ -1,0 +1,149 @@
+import Crypto
+import Foundation
+import GRDB
+import ReplicaStore
+package import SyncCore
+package import SyncProtocol
+
+/// Looks for what is wrong with a server's files. It looks at copies, so that the server may serve meanwhile.
+package struct ServerDoctor {
+    let files: ServerFiles
+    let environment: Environment
+    let limits: Limits
+
+    package init(files: ServerFiles, environment: Environment, limits: Limits = .standard) {
+        self.files = files
+        self.environment = environment
+        self.limits = limits
+    }
+
+    package struct Report: Sendable, Equatable {
+        package var findings: [ServerFinding] = []
+        /// Whether every row of the model could be compared; true where there is no model yet.
+        package var isComplete = true
+        /// The last entry of the log, and the position before its first.
+        package var position: UInt64 = 0
+        package var base: UInt64 = 0
+        /// Of the model's state; nil where there is none.
+        package var digest: [UInt8]?
+        /// Where the log is wrong for good: how far it is right.
+        package var soundThrough: UInt64?
+        /// Entries that are right in the model and wrong in the log.
+        var mends: [StoredEntry] = []
+
+        package var isSound: Bool { findings.isEmpty }
+    }
+
+    package func examine() throws -> Report {
+        let folder = files.folder + "/doctor-\(environment.randomIdentifier().hex.prefix(8))"
+        let scratch = try ScratchCopy(of: files, at: folder)
+        defer { scratch.remove() }
+        var report = Report()
+        report.findings = scratch.findings
+        let key = keyIfAny()
+        if key == nil { report.findings.append(ServerFinding(.key)) }
+        if FileManager.default.fileExists(atPath: scratch.files.logPath) {
+            do {
+                try lookAtLog(scratch.files, key, &report)
+            } catch let error as DatabaseError {
+                report.findings.append(
+                    ServerFinding(.unreadable(file: "log.sqlite", what: error.message ?? "\(error.resultCode)")))
+                report.isComplete = false
+            } catch LogStoreError.damaged(let what) {
+                report.findings.append(ServerFinding(.unreadable(file: "log.sqlite", what: what)))
+                report.isComplete = false
+            }
+        } else {
+            report.isComplete = false
+        }
+        report.findings += try SnapshotCheck(
+            folder: files.snapshotFolder, scratch: folder, key: key, environment: environment
+        ).run()
+        return report
+    }
+
+    private func keyIfAny() -> Curve25519.Signing.PublicKey? {
+        (try? files.signingKey(environment, mayMake: false))?.publicKey
+    }
+
+    private func lookAtLog(_ files: ServerFiles, _ key: Curve25519.Signing.PublicKey?, _ report: inout Report) throws {
+        let database = try files.database()
+        let damage = try database.queue.read { try String.fetchAll($0, sql: "PRAGMA integrity_check").filter { $0 != "ok" } }
+        let isRewritten = damage.isEmpty ? true : Self.rewrite(database)
+        report.findings += damage.map { ServerFinding(.damage(file: "log.sqlite", what: $0), mendable: isRewritten) }
+        report.findings += try database.queue.read { try RecordCheck.run($0) }
+        let log = SQLiteLogStore(database)
+        let opened = model(files, &report)
+        guard let space = try log.space() else {
+            // Nothing is made from a log that has not begun.
+            if opened != nil { report.findings.append(ServerFinding(.record(table: "space", key: "1", column: "id"))) }
+            return
+        }
+        let base = try log.base()
+        var examination = LogExamination(
+            space: space.space, base: base, codec: ChangeCodec(limits: limits),
+            spare: try opened.flatMap { try $0.read { try $0.identity.space } == space.space ? $0 : nil })
+        try database.queue.read { try examination.run($0) }
+        report.findings += examination.findings
+        report.mends = examination.mends
+        report.soundThrough = examination.soundThrough
+        try LogMending(mends: examination.mends).run(in: database)
+        (report.position, report.base) = (try log.head().position, base.position)
+        report.findings += try BaseCheck(files: files, log: log, environment: environment).run()
+        try look(at: opened, files, space, log, key, &report)
+    }
+
+    private func look(
+        at model: Replica?, _ files: ServerFiles, _ space: ServedSpace, _ log: any LogStore,
+        _ key: Curve25519.Signing.PublicKey?, _ report: inout Report
+    ) throws {
+        // It is made when the server starts.
+        guard let model else { return }
+        if let key, let receipt = try? model.lastReceipt(),
+            !key.isValidSignature(
+                receipt.signature,
+                for: LogChain.signedBytes(epoch: receipt.epoch, position: receipt.position, chain: receipt.chain))
+        {
+            report.findings.append(ServerFinding(.key))
+        }
+        let isBaseRight = !report.findings.contains { $0.fault.isOfBase }
+        let end = isBaseRight ? report.soundThrough : 0
+        let outcome = ModelCheck(files: files, space: space, log: log, environment: environment, limits: limits).run(
+            model, through: end)
+        report.findings += outcome.findings
+        report.isComplete = outcome.isComplete
+        report.digest = outcome.digest
+    }
+
+    /// The model's copy; nil where there is none, or it cannot be opened.
+    private func model(_ files: ServerFiles, _ report: inout Report) -> Replica? {
+        guard FileManager.default.fileExists(atPath: files.modelPath) else { return nil }
+        do {
+            return try Replica.openForeign(at: files.modelPath, limits: limits, environment: environment)
+        } catch {
+            report.findings.append(ServerFinding(.unreadable(file: "model.sqlite", what: "\(error)"), mendable: true))
+            report.isComplete = false
+            return nil
+        }
+    }
+
+    /// Writes a damaged file anew, from what can be read of it.
+    static func rewrite(_ database: ServerDatabase) -> Bool {
+        do {
+            try database.queue.writeWithoutTransaction { try $0.execute(sql: "REINDEX; VACUUM") }
+            return try database.queue.read { try String.fetchAll($0, sql: "PRAGMA integrity_check") } == ["ok"]
+        } catch {
+            return false
+        }
+    }
+}
+
+extension ServerFault {
+    fileprivate var isOfBase: Bool {
+        switch self {
+        case .damage(let file, _), .unreadable(let file, _), .missing(let file), .otherLog(let file, _), .digest(let file):
+            file == "base.sqlite"
+        default: false
+        }
+    }
+}

@@ -1,0 +1,127 @@
+import Foundation
+import Testing
+
+/// The server's files, altered with another program; `carnet-server doctor` with real binaries.
+@Suite struct ServerDoctorCommandTests {
+    private let workshop: Workshop
+
+    init() throws {
+        workshop = try Workshop()
+        try workshop.startServer()
+        try workshop.join("a", "b")
+        for number in 0..<6 { try workshop.done("a", "organisation", "add", "Structure \(number)", "--kind", "ngo") }
+        try workshop.sync("a", "b", "a")
+    }
+
+    private var folder: String { workshop.folder + "/server" }
+
+    private func doctor(_ arguments: String...) throws -> Outcome {
+        try workshop.run("carnet-server", ["doctor", "--data", folder, "--json"] + arguments, home: workshop.folder)
+    }
+
+    private func kinds(_ outcome: Outcome) throws -> [String] {
+        let error = (try? JSONSerialization.jsonObject(with: Data(outcome.error.utf8))) as? [String: [String: Any]]
+        let candidates = try #require(error?["error"]?["candidates"] as? [[String: Any]], "\(outcome.error)")
+        return candidates.map { "\($0["name"] ?? "") \($0["id"] ?? "")" }
+    }
+
+    /// A byte of a blob or a text is turned over.
+    private func flip(_ file: String, _ sql: String) throws { #expect(try workshop.sqlite(folder + "/" + file, sql) == 0) }
+
+    @Test func `while the server serves it looks, and does not mend`() throws {
+        let sound = try doctor()
+        #expect(sound.status == 0)
+        #expect(sound.object["sound"] as? Bool == true)
+        #expect(sound.object["complete"] as? Bool == true)
+        let digest = try workshop.done("a", "status").object["digest"] as? String
+        #expect(sound.object["digest"] as? String == digest)
+        try flip("model.sqlite", "UPDATE organisation_row SET name = 'Structure Z' WHERE name = 'Structure 4'")
+        let unsound = try doctor()
+        #expect(unsound.status == 1)
+        #expect(unsound.output.isEmpty)
+        #expect(unsound.error.contains("Structure Z"))
+        let refused = try doctor("--repair")
+        #expect(refused.status == 1)
+        #expect(refused.error.contains("busy"))
+    }
+
+    @Test(arguments: [
+        ("model.sqlite", "UPDATE organisation_row SET name = 'Structure Z' WHERE name = 'Structure 4'", "row"),
+        ("log.sqlite", "UPDATE entry SET bytes = zeroblob(length(bytes)) WHERE position = 5", "entry 5"),
+        ("log.sqlite", "DELETE FROM entry WHERE position = 5", "gap 5"),
+        ("log.sqlite", "DELETE FROM entry WHERE position > 6", "gap 7"),
+    ])
+    func `a byte of the model, a byte of the log and an entry that is gone are named, and mended after a copy`(
+        file: String, sql: String, named: String
+    ) throws {
+        #expect(workshop.server?.terminate() == 0)
+        try flip(file, sql)
+        let unsound = try doctor()
+        #expect(unsound.status == 1)
+        #expect(try kinds(unsound).contains { $0.hasPrefix(named) }, "\(unsound.error)")
+        let mended = try doctor("--repair")
+        #expect(mended.status == 0, "\(mended.error)")
+        let copy = try #require(mended.object["copy"] as? String)
+        #expect(FileManager.default.fileExists(atPath: copy + "/" + file))
+        #expect(try doctor().status == 0)
+        try workshop.startServer()
+        try workshop.join("c")
+        try workshop.done("b", "organisation", "add", "Encore", "--kind", "ngo")
+        try workshop.sync("b", "a", "c", "b", "a")
+        for laptop in ["a", "b", "c"] { #expect(try workshop.standing(laptop) == workshop.standing("a")) }
+        #expect(try workshop.done("c", "organisation", "list").list.count == 7)
+    }
+
+    @Test(arguments: [true, false])
+    func `an entry that is lost for good comes back from the laptops, after a restore or once the log is cut before it`(
+        byRestore: Bool
+    ) throws {
+        let backup = workshop.folder + "/one.backup"
+        #expect(try workshop.run("carnet-server", ["backup", backup, "--data", folder], home: workshop.folder).status == 0)
+        for number in 6..<10 { try workshop.done("b", "organisation", "add", "Structure \(number)", "--kind", "ngo") }
+        try workshop.sync("b", "a")
+        #expect(workshop.server?.terminate() == 0)
+        let position = byRestore ? 11 : 5
+        try flip("log.sqlite", "UPDATE entry SET bytes = x'00' WHERE position = \(position)")
+        try flip("model.sqlite", "UPDATE change SET bytes = x'00' WHERE position = \(position)")
+        let repair = try doctor("--repair")
+        #expect(repair.status == 1)
+        #expect(try kinds(repair).contains("entry \(position)"), "\(repair.error)")
+        #expect(repair.error.contains("restore"))
+        if byRestore {
+            #expect(try workshop.run("carnet-server", ["restore", backup, "--data", folder], home: workshop.folder).status == 0)
+        } else {
+            let cut = try doctor("--repair", "--cut")
+            #expect(cut.object["cut_after"] as? Int == position - 1, "\(cut.error)")
+        }
+        try workshop.startServer()
+        try workshop.done("a", "organisation", "add", "Encore", "--kind", "ngo")
+        for laptop in ["a", "b", "a", "b"] { try workshop.sync(laptop) }
+        for laptop in ["a", "b"] { #expect(try workshop.done(laptop, "organisation", "list").list.count == 11) }
+        #expect(try workshop.standing("a") == workshop.standing("b"))
+        #expect(try doctor().status == 0)
+    }
+
+    @Test func `a compacted log is looked at from its base on, and a base that was altered is not mended`() throws {
+        #expect(
+            try workshop.run("carnet-server", ["compact", "--away-days", "0", "--data", folder], home: workshop.folder).status
+                == 0)
+        try workshop.done("a", "organisation", "add", "Encore", "--kind", "ngo")
+        try workshop.sync("a", "b")
+        let sound = try doctor()
+        #expect(sound.object["complete"] as? Bool == true, "\(sound.error)")
+        #expect(sound.object["base"] as? Int ?? 0 > 5)
+        try flip("base.sqlite", "UPDATE organisation_row SET name = 'Structure Z' WHERE name = 'Structure 4'")
+        let unsound = try doctor()
+        #expect(unsound.status == 1)
+        #expect(try kinds(unsound).contains("digest base.sqlite"), "\(unsound.error)")
+        #expect(unsound.error.contains("restore"))
+    }
+
+    @Test func `a folder without a server, and a cut without a repair, are turned away`() throws {
+        #expect(
+            try workshop.run("carnet-server", ["doctor", "--data", workshop.folder + "/none"], home: workshop.folder).status == 1)
+        #expect(!FileManager.default.fileExists(atPath: workshop.folder + "/none"))
+        #expect(try doctor("--cut").status == 2)
+    }
+}
