@@ -15,6 +15,9 @@ package struct SyncReport: Sendable, Equatable {
     package var newConflicts = 0
     /// Changes that the server keeps waiting for others.
     package var waiting = 0
+    /// Persons who were erased here, by this sync; and changes of this laptop that had said something of them and were not sent yet.
+    package var erased = 0
+    package var emptied = 0
     /// Entries that the server had lost, and that this replica gave back.
     package var givenBack = 0
     /// Changes that stay here until the server has recovered.

@@ -160,7 +160,10 @@ package struct SyncRunner: Sendable {
         report.sent += outcome.sent
         report.received += outcome.received
         report.newlyParked += outcome.parked
-        if outcome.carried > 0 { session.sendMore() }
+        report.erased += outcome.erased
+        report.emptied += outcome.emptied
+        // What was let in is to be sent; and of an erasure the server hears at once that it is done.
+        if outcome.carried + outcome.erased > 0 { session.sendMore() }
         report.position = folded.cursor
         report.digest = folded.digest
         if session.isDone {

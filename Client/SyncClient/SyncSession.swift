@@ -93,6 +93,7 @@ package struct SyncSession: Sendable {
             epoch: epoch, entries: entries, position: response.position, chain: Array(response.chain), clockOffset: clockOffset,
             signature: Array(response.signature))
         page.held = held
+        if sawEnd { page.standings = Self.standings(response) }
         return page
     }
 
@@ -101,6 +102,15 @@ package struct SyncSession: Sendable {
 
     /// Entries in a page after which more come.
     private static let much = 1_000
+
+    private static func standings(_ response: WireSyncResponse) -> [Standing] {
+        response.standings.prefix(mostStandings).compactMap { wire in
+            Identifier(wire.replica).map { Standing(replica: $0, applied: wire.applied, isRevoked: wire.revoked) }
+        }
+    }
+
+    /// Laptops of which the standing is kept.
+    private static let mostStandings = 1_000
 
     /// What the last answer brought let in changes that had waited here: they are to be sent as well.
     package mutating func sendMore() { hasMoreToPush = true }

@@ -73,6 +73,29 @@ extension Message {
         )
     }
 
+    static func erased(_ count: Int) -> Message {
+        Message(
+            en: "\(count) \(count == 1 ? "person was" : "people were") erased: nothing of them is left in this notebook.",
+            fr:
+                "\(count) personne\(count == 1 ? " effacée" : "s effacées") : il n'en reste rien dans ce carnet."
+        )
+    }
+
+    static func emptied(_ count: Int) -> Message {
+        Message(
+            en:
+                """
+                \(count) of this laptop's own change\(count == 1 ? "" : "s") had said something of them: it is gone. \
+                Whoever came again is to be added anew: carnet person erasures
+                """,
+            fr:
+                """
+                \(count) \(count == 1 ? "modification" : "modifications") de cet ordinateur en \(count == 1 ? "parlait" : "parlaient") : \
+                c'est effacé. Qui est revenu est à ajouter de nouveau : carnet person erasures
+                """
+        )
+    }
+
     static func givenBack(_ count: Int) -> Message {
         Message(
             en:

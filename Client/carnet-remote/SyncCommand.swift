@@ -64,6 +64,8 @@ struct SyncCommand: CarnetCommand {
             ("verified", report.verified.map { .bool($0) } ?? .null),
         ])
         var notes: [Message] = []
+        if report.erased > 0 { notes.append(.erased(report.erased)) }
+        if report.emptied > 0 { notes.append(.emptied(report.emptied)) }
         if report.givenBack > 0 { notes.append(.givenBack(report.givenBack)) }
         if report.hasNewIdentity { notes.append(.newIdentity) }
         if report.bootstrapped { notes.append(.bootstrapped) }

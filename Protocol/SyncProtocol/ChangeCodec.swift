@@ -28,8 +28,19 @@ package struct ChangeCodec: Sendable {
         } catch {
             throw .malformed("a change that cannot be written: \(error)")
         }
-        guard bytes.count <= limits.changeBytes else { throw .overLimit("a change of \(bytes.count) bytes") }
+        guard bytes.count <= allowed(wire) else { throw .overLimit("a change of \(bytes.count) bytes") }
         return bytes
+    }
+
+    /// The bytes without what they say of these persons; nil where they say nothing of them.
+    package func erase(_ subjects: Set<Identifier>, in bytes: [UInt8]) throws(DecodeError) -> [UInt8]? {
+        guard let erased = try decode(bytes).erasing(subjects) else { return nil }
+        return try encode(erased)
+    }
+
+    /// Erasing takes values away and leaves a seal for each part: an import of many people may grow by it.
+    private func allowed(_ wire: WireChange) -> Int {
+        wire.salt.isEmpty ? limits.changeBytes + limits.sealBytes : limits.changeBytes
     }
 
     package func decode(_ bytes: some Sequence<UInt8>) throws(DecodeError) -> Change {
@@ -37,13 +48,16 @@ package struct ChangeCodec: Sendable {
     }
 
     package func decode(_ bytes: Data) throws(DecodeError) -> Change {
-        guard bytes.count <= limits.changeBytes else { throw .overLimit("a change of \(bytes.count) bytes") }
+        guard bytes.count <= limits.changeBytes + limits.sealBytes else {
+            throw .overLimit("a change of \(bytes.count) bytes")
+        }
         let wire: WireChange
         do {
             wire = try WireChange(serializedBytes: bytes)
         } catch {
-            throw .malformed("not a change")
+            throw bytes.count > limits.changeBytes ? .overLimit("\(bytes.count) bytes") : .malformed("not a change")
         }
+        guard bytes.count <= allowed(wire) else { throw .overLimit("a change of \(bytes.count) bytes") }
         guard wire.unknownFields.data.isEmpty else { throw .unknownKind("a field of a change that this version does not know") }
         guard wire.blocks.count <= limits.blocks else { throw .overLimit("\(wire.blocks.count) blocks") }
         guard let replica = Identifier(wire.replica), replica != .zero else { throw .malformed("replica") }
@@ -77,7 +91,8 @@ package struct ChangeCodec: Sendable {
             let subject = try Self.optional(seal.subject, "subject of a seal")
             if let salt = Identifier(seal.salt), seal.hash.isEmpty {
                 seals.append(Change.Seal(subject: subject, content: .salt(salt)))
-            } else if seal.salt.isEmpty, seal.hash.count == 32 {
+            } else if seal.salt.isEmpty, seal.hash.count == 32, subject != nil {
+                // What is nobody's is never erased.
                 seals.append(Change.Seal(subject: subject, content: .erased(hash: Array(seal.hash))))
             } else {
                 throw .malformed("seal")

@@ -2,6 +2,8 @@
 package struct Limits: Sendable {
     /// Bytes of one change.
     package var changeBytes = 1 << 20
+    /// Bytes of the seals that a change has more, once a part was erased.
+    package var sealBytes = 4 << 20
     /// Values in one change: rows times fields, over all blocks; deleted rows count for one.
     package var changeValues = 65_536
     /// Bytes of one text or byte string.

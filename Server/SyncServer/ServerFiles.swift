@@ -79,6 +79,24 @@ package struct ServerFiles: Sendable {
         return folder + "/" + kept
     }
 
+    // MARK: Erasing
+
+    /// There while files may hold remains of people whose erasure was numbered.
+    private var erasingPath: String { folder + "/erasing" }
+
+    var isErasing: Bool { FileManager.default.fileExists(atPath: erasingPath) }
+
+    func beginErasing() throws { try DurableFile.write([], to: erasingPath) }
+
+    func endErasing() { unlink(erasingPath) }
+
+    /// The folders that restores have put aside.
+    func foldersAside() throws -> [String] {
+        try FileManager.default.contentsOfDirectory(atPath: folder).filter { $0.hasPrefix("replaced-") }.sorted().map {
+            folder + "/" + $0
+        }
+    }
+
     /// One server a folder: held until the process ends. Nil if another holds it.
     package func lock() -> Int32? {
         let file = open(folder + "/serve.lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o600)

@@ -48,6 +48,7 @@ package final class Replica: @unchecked Sendable {
             guard version <= Layout.version else { throw StoreError.tooNew(layout: version) }
         }
         try replica.upgrade()
+        if try replica.wantsScrub { try replica.scrub() }
         return replica
     }
 
@@ -153,18 +154,20 @@ package final class Replica: @unchecked Sendable {
     }
 
     func transaction<T>(rollingBack: Bool = false, _ body: (Session) throws -> T) throws -> T {
-        try inQueue { session in
+        let (result, wantsScrub) = try inQueue { session in
             try session.connection.execute("BEGIN IMMEDIATE")
             do {
                 let result = try body(session)
                 try session.connection.execute(rollingBack ? "ROLLBACK" : "COMMIT")
                 if rollingBack { session.forget() }
-                return result
+                return (result, session.wantsScrub)
             } catch {
                 try? session.connection.execute("ROLLBACK")
                 session.forget()
                 throw error
             }
         }
+        if wantsScrub { try scrub() }
+        return result
     }
 }

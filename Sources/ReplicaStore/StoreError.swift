@@ -1,3 +1,5 @@
+package import SyncProtocol
+
 /// Why the replica did not do what it was asked. Nothing was changed: the transaction was rolled back.
 package enum StoreError: Error, Sendable, Equatable {
     /// There is no replica at this path.
@@ -18,6 +20,8 @@ package enum StoreError: Error, Sendable, Equatable {
     case database(code: Int32, message: String)
     /// The change would be over a limit.
     case overLimit(String)
+    /// The person's data was erased, or is being: nothing is written of them under this row any more.
+    case erased(Identifier)
     /// The same row was assigned and deleted in one transaction.
     case contradictory(String)
     /// The log that came does not continue the log that is here, or does not hold together.

@@ -64,8 +64,7 @@ final class MemoryLogStore: LogStore {
         return base(&state)
     }
 
-    func append(_ entries: [StoredEntry], after position: UInt64) throws {
-        guard !entries.isEmpty else { return }
+    func append(_ entries: [StoredEntry], erasing people: Set<Identifier>, after position: UInt64) throws {
         try state.withLock { state in
             guard !state.fails else { throw Failed() }
             let head = Self.head(&state)
@@ -74,6 +73,11 @@ final class MemoryLogStore: LogStore {
                 throw LogStoreError.gap(position: entry.position)
             }
             state.entries.append(contentsOf: entries)
+            for index in state.entries.indices where !people.isEmpty {
+                if let erased = try ChangeCodec().erase(people, in: state.entries[index].bytes) {
+                    state.entries[index].bytes = erased
+                }
+            }
         }
     }
 

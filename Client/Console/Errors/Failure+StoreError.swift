@@ -13,6 +13,7 @@ extension Failure {
         case .database(let code, let message):
             self.init(.database, .database(code: code, message: message), hint: .nothingChanged)
         case .overLimit(let detail): self.init(.overLimit, .overLimit(detail), hint: .overLimitHint)
+        case .erased: self.init(.impossible, .personErased, hint: .nothingChanged)
         case .contradictory(let detail): self.init(.internal, .unexpected(detail), hint: .nothingChanged)
         case .log(let detail): self.init(.log, .log(detail), hint: .damagedHint)
         case .file(let detail): self.init(.file, .file(detail), hint: .nothingChanged)

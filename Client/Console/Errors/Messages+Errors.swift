@@ -80,6 +80,12 @@ extension Message {
         en: "Shorten the text, or do it in several steps.",
         fr: "Raccourcissez le texte, ou procédez en plusieurs fois.")
 
+    static let personErased = Message(
+        en: "This person's data was erased: nothing more is written under the old record. Add them anew.",
+        fr:
+            "Les données de cette personne ont été effacées : plus rien ne s'écrit sous l'ancienne fiche. Ajoutez-la de nouveau."
+    )
+
     static func log(_ detail: String) -> Message {
         Message(
             en: "What came from the server does not continue what is here (\(Printable.escape(detail))). Nothing was changed.",

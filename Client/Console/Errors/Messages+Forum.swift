@@ -68,6 +68,10 @@ extension Message {
         case .alreadyEnrolled: Message(en: "This visitor is a member already.", fr: "Cette personne est déjà membre.")
         case .notInConflict: Message(en: "This is not in conflict.", fr: "Ce n'est pas en conflit.")
         case .resolvedSince: Message(en: "This conflict was settled already.", fr: "Ce conflit a déjà été tranché.")
+        case .erasureStays:
+            Message(
+                en: "An erasure is not undone. The next undo goes on to what was recorded before it.",
+                fr: "Un effacement ne s'annule pas. La prochaine annulation porte sur ce qui fut noté avant.")
         case .samePerson: Message(en: "These are one and the same person.", fr: "C'est une seule et même personne.")
         case .notMerged:
             Message(

@@ -7,5 +7,6 @@ struct PersonCommand: ParsableCommand {
         subcommands: [
             PersonAddCommand.self, PersonEditCommand.self, PersonListCommand.self, PersonShowCommand.self, PersonFindCommand.self,
             PersonMergeCommand.self, PersonUnmergeCommand.self, PersonExportCommand.self, PersonDeleteCommand.self,
+            PersonEraseCommand.self, PersonErasuresCommand.self,
         ])
 }

@@ -35,7 +35,8 @@ struct UndoCommand: CarnetCommand {
             if let outcome, outcome.rows > 0 {
                 outcomes.append(outcome)
             } else if outcomes.isEmpty {
-                throw ForumError.impossible(outcome == nil ? .nothingToUndo : .editedSince)
+                guard let outcome else { throw ForumError.impossible(.nothingToUndo) }
+                throw ForumError.impossible(outcome.isErasure ? .erasureStays : .editedSince)
             } else {
                 notes = [.undoStopped(after: outcomes.count, of: count)]
             }

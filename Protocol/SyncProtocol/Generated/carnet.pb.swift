@@ -356,6 +356,29 @@ package nonisolated struct WireSyncResponse: Sendable {
   /// the bytes of entries up to here may be dropped: everybody that lives has them
   package var base: UInt64 = 0
 
+  /// of every laptop in this life of the log; empty while more
+  package var standings: [WireStanding] = []
+
+  package var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  package init() {}
+}
+
+/// How far a laptop has come, as it says itself: whoever stands at an erasure or behind it has destroyed what it names.
+package nonisolated struct WireStanding: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// 16 bytes
+  package var replica: Data = Data()
+
+  /// the last position that it had applied when it last asked
+  package var applied: UInt64 = 0
+
+  /// it is let in no more
+  package var revoked: Bool = false
+
   package var unknownFields = SwiftProtobuf.UnknownStorage()
 
   package init() {}
@@ -1213,7 +1236,7 @@ nonisolated extension WirePushed: SwiftProtobuf.Message, SwiftProtobuf._MessageI
 
 nonisolated extension WireSyncResponse: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   package static let protoMessageName: String = _protobuf_package + ".SyncResponse"
-  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}protocol\0\u{1}epoch\0\u{1}verdicts\0\u{1}entries\0\u{1}position\0\u{1}chain\0\u{1}more\0\u{1}digest\0\u{3}server_time_ms\0\u{1}signature\0\u{1}recovering\0\u{1}base\0")
+  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}protocol\0\u{1}epoch\0\u{1}verdicts\0\u{1}entries\0\u{1}position\0\u{1}chain\0\u{1}more\0\u{1}digest\0\u{3}server_time_ms\0\u{1}signature\0\u{1}recovering\0\u{1}base\0\u{1}standings\0")
 
   package mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1233,6 +1256,7 @@ nonisolated extension WireSyncResponse: SwiftProtobuf.Message, SwiftProtobuf._Me
       case 10: try { try decoder.decodeSingularBytesField(value: &self.signature) }()
       case 11: try { try decoder.decodeSingularBoolField(value: &self.recovering) }()
       case 12: try { try decoder.decodeSingularUInt64Field(value: &self.base) }()
+      case 13: try { try decoder.decodeRepeatedMessageField(value: &self.standings) }()
       default: break
       }
     }
@@ -1275,6 +1299,9 @@ nonisolated extension WireSyncResponse: SwiftProtobuf.Message, SwiftProtobuf._Me
     if self.base != 0 {
       try visitor.visitSingularUInt64Field(value: self.base, fieldNumber: 12)
     }
+    if !self.standings.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.standings, fieldNumber: 13)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -1291,6 +1318,47 @@ nonisolated extension WireSyncResponse: SwiftProtobuf.Message, SwiftProtobuf._Me
     if lhs.signature != rhs.signature {return false}
     if lhs.recovering != rhs.recovering {return false}
     if lhs.base != rhs.base {return false}
+    if lhs.standings != rhs.standings {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension WireStanding: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  package static let protoMessageName: String = _protobuf_package + ".Standing"
+  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}replica\0\u{1}applied\0\u{1}revoked\0")
+
+  package mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularBytesField(value: &self.replica) }()
+      case 2: try { try decoder.decodeSingularUInt64Field(value: &self.applied) }()
+      case 3: try { try decoder.decodeSingularBoolField(value: &self.revoked) }()
+      default: break
+      }
+    }
+  }
+
+  package func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.replica.isEmpty {
+      try visitor.visitSingularBytesField(value: self.replica, fieldNumber: 1)
+    }
+    if self.applied != 0 {
+      try visitor.visitSingularUInt64Field(value: self.applied, fieldNumber: 2)
+    }
+    if self.revoked != false {
+      try visitor.visitSingularBoolField(value: self.revoked, fieldNumber: 3)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  package static func ==(lhs: WireStanding, rhs: WireStanding) -> Bool {
+    if lhs.replica != rhs.replica {return false}
+    if lhs.applied != rhs.applied {return false}
+    if lhs.revoked != rhs.revoked {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -86,6 +86,12 @@ package struct DeviceStore: Sendable {
         _ = try queue.writeWithoutTransaction { try Row.fetchAll($0, sql: "PRAGMA wal_checkpoint(TRUNCATE)") }
     }
 
+    /// Writes the file anew, so that nothing of what was erased is left in free pages or in the write-ahead log.
+    func rewrite() throws {
+        try queue.writeWithoutTransaction { try $0.execute(sql: "VACUUM") }
+        try checkpoint()
+    }
+
     /// Nil if no device has this token.
     package func device(token: String) throws -> Device? {
         try queue.read { database in
@@ -156,15 +162,40 @@ package struct DeviceStore: Sendable {
     private static let successors = 64
 
     /// Notes a sync. For people only: it need not survive a power cut, so it waits for no disk.
-    package func note(_ replica: Identifier, syncedAt: Int64, position: UInt64, epoch: Identifier, version: String) throws {
+    /// - Parameter applied: the cursor that it came with: what it had applied for good.
+    package func note(
+        _ replica: Identifier, syncedAt: Int64, applied: UInt64, position: UInt64, epoch: Identifier, version: String
+    ) throws {
         try queue.writeWithoutTransaction { database in
             try database.execute(sql: "PRAGMA synchronous = NORMAL")
             defer { try? database.execute(sql: "PRAGMA synchronous = FULL") }
             try database.execute(
-                sql: "UPDATE device SET last_sync = ?, position = ?, epoch = ?, version = ? WHERE replica = ?",
-                arguments: [syncedAt, Int64(position), epoch.data, version, replica.data])
+                sql: "UPDATE device SET last_sync = ?, position = ?, applied = ?, epoch = ?, version = ? WHERE replica = ?",
+                arguments: [syncedAt, Int64(position), Int64(applied), epoch.data, version, replica.data])
         }
     }
+
+    /// How far each laptop had come when it last asked, in this life of the log; those that go on under another id are left out.
+    package func standings(in epoch: Identifier) throws -> [(replica: Identifier, applied: UInt64, isRevoked: Bool)] {
+        try queue.read { database in
+            try Row.fetchAll(
+                database,
+                sql:
+                    "SELECT replica, applied, epoch, revoked_at FROM device WHERE superseded_at IS NULL ORDER BY replica LIMIT ?",
+                arguments: [Self.mostStandings]
+            ).map { row in
+                let isHere = try row.keptIfAny("epoch", of: "a device") as Data? == epoch.data
+                let applied: Int64 = try row.keptIfAny("applied", of: "a device") ?? 0
+                return (
+                    try row.keptIdentifier("replica", of: "a device"), isHere ? UInt64(clamping: applied) : 0,
+                    try row.keptIfAny("revoked_at", of: "a device") as Int64? != nil
+                )
+            }
+        }
+    }
+
+    /// Laptops whose standing is told: more than any association has.
+    private static let mostStandings = 1_000
 
     /// Notes that a device found its way into this life of the log: it has given back what it held.
     package func noteReturn(_ replica: Identifier, epoch: Identifier) throws {

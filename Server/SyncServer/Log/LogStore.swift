@@ -1,3 +1,4 @@
+import ReplicaStore
 package import SyncCore
 package import SyncProtocol
 
@@ -13,8 +14,9 @@ package protocol LogStore: Sendable {
     func hasEnded(_ epoch: Identifier) throws -> Bool
     /// The last entry's position and chain hash.
     func head() throws -> LogHead
-    /// Appends in one transaction, if the last position is still `position`.
-    func append(_ entries: [StoredEntry], after position: UInt64) throws
+    /// Appends in one transaction, if the last position is still `position`; in the same transaction all that the log says of
+    /// these persons is erased.
+    func append(_ entries: [StoredEntry], erasing people: Set<Identifier>, after position: UInt64) throws
     /// The entries after a position, in order: at most so many, and so many bytes (but always one).
     func entries(after position: UInt64, count: Int, bytes: Int) throws -> [StoredEntry]
     /// The chain hash at a position; nil if the log does not reach it, or it was compacted.
@@ -23,6 +25,12 @@ package protocol LogStore: Sendable {
     func base() throws -> LogHead
     /// Drops the entries up to a position that the log reaches.
     func compact(through position: UInt64) throws
+}
+
+extension LogStore {
+    package func append(_ entries: [StoredEntry], after position: UInt64) throws {
+        try append(entries, erasing: [], after: position)
+    }
 }
 
 /// The space that a server keeps, and who the server is in it.
@@ -83,6 +91,15 @@ package struct StoredEntry: Sendable, Equatable {
         self.bytes = bytes
         self.refused = refused
         self.chain = chain
+    }
+}
+
+extension StoredEntry {
+    /// An entry that was just numbered, which holds its change.
+    init(_ entry: LogEntry, _ id: Identifier, _ chain: [UInt8]) {
+        var bytes: [UInt8] = []
+        if case .change(let whole) = entry.content { bytes = whole }
+        self.init(position: entry.position, id: id, bytes: bytes, refused: entry.refused, chain: chain)
     }
 }
 

@@ -90,8 +90,8 @@ package struct SQLiteLogStore: LogStore {
         }
     }
 
-    package func append(_ entries: [StoredEntry], after position: UInt64) throws {
-        guard !entries.isEmpty else { return }
+    package func append(_ entries: [StoredEntry], erasing people: Set<Identifier>, after position: UInt64) throws {
+        guard !entries.isEmpty || !people.isEmpty else { return }
         try queue.write { database in
             guard try Int.fetchOne(database, sql: "PRAGMA synchronous") == 2 else {
                 throw LogStoreError.damaged("synchronous is not FULL")
@@ -107,6 +107,26 @@ package struct SQLiteLogStore: LogStore {
                         Int64(entry.position), entry.id.data, entry.refused.map { Int64($0.rawValue) }, Data(entry.chain),
                         Data(entry.bytes),
                     ])
+            }
+            for person in people { try Self.erase(person, people, in: database) }
+        }
+    }
+
+    /// Every change of a person holds the 16 bytes of their id.
+    private static func erase(_ person: Identifier, _ people: Set<Identifier>, in database: Database) throws {
+        let codec = ChangeCodec()
+        let positions = try Int64.fetchAll(
+            database, sql: "SELECT position FROM entry WHERE instr(bytes, ?) > 0", arguments: [person.data])
+        for position in positions {
+            guard let row = try Row.fetchOne(database, sql: "SELECT bytes FROM entry WHERE position = ?", arguments: [position])
+            else { continue }
+            let bytes = Array(try row.kept("bytes", of: "entry \(position)") as Data)
+            do {
+                guard let erased = try codec.erase(people, in: bytes) else { continue }
+                try database.execute(
+                    sql: "UPDATE entry SET bytes = ? WHERE position = ?", arguments: [Data(erased), position])
+            } catch let error as DecodeError {
+                throw LogStoreError.damaged("entry \(position): \(error)")
             }
         }
     }

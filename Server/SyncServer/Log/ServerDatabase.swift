@@ -22,10 +22,13 @@ package struct ServerDatabase: Sendable {
             let version = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
             guard version <= Self.version else { throw LogStoreError.damaged("made by a newer carnet-server") }
             if version == 0 { try database.execute(sql: Self.layout) }
+            if version < 2 { try database.execute(sql: Self.second) }
         }
     }
 
-    private static let version = 1
+    private static let version = 2
+    /// What a laptop has applied, as it says itself.
+    private static let second = "ALTER TABLE device ADD COLUMN applied INTEGER; PRAGMA user_version = 2;"
     private static let layout = """
         CREATE TABLE space (
             one INTEGER PRIMARY KEY CHECK (one = 1), id BLOB NOT NULL, secret BLOB NOT NULL, epoch BLOB NOT NULL, replica BLOB NOT NULL,

@@ -33,14 +33,15 @@ struct Judge {
         }
         let id = ChangeIdentity.id(of: change, space: space)
         if let position = try session.position(of: id) { return .known(id, position) }
-        // The id and the signature of a change are good without its values: who carries it could leave them out for everybody.
-        guard case .whole = change.sealing else { return .reject(id, .malformed) }
         guard change.previous != Self.never, !change.named.contains(Self.never) else { return .reject(id, .malformed) }
         guard let author = try devices.device(replica: change.replica), isSigned(pushed, id, by: author) else {
             return .reject(id, .badSignature)
         }
         let missing = try session.missing(change)
         guard missing.isEmpty else { return .waits(id, missing) }
+        // The id and the signature of a change are good without its values: who carries it could leave them out for everybody. They
+        // are missing by right where the erasure is in the log; where it is not yet, it is on its way.
+        guard try change.erasedSubjects.isSubset(of: session.erased) else { return .waits(id, []) }
         if try session.isLost(id) { return .number(change, id, refused: .lost) }
         return .number(change, id, refused: try refusal(of: change, by: author, in: session))
     }
@@ -49,14 +50,6 @@ struct Judge {
         guard let key = try? Curve25519.Signing.PublicKey(rawRepresentation: author.publicKey) else { return false }
         return key.isValidSignature(pushed.signature, for: ChangeIdentity.signedBytes(id: id))
     }
-
-    /// Whether a change erases, and nothing else: it outranks everything, and is numbered even while the server recovers.
-    static func isErasure(_ change: Change) -> Bool {
-        !change.blocks.isEmpty && change.blocks.allSatisfy { $0.table == erasureTable }
-    }
-
-    /// The table of erasures, of the engine's own.
-    private static let erasureTable: UInt32 = 30
 
     /// No change has this id: inside the engine it stands for the one in the making.
     private static let never = Identifier(high: .max, low: .max)
@@ -68,6 +61,8 @@ struct Judge {
         if author.isRevoked { return .notAllowed }
         for block in change.blocks {
             if block.table == SystemTables.Number.replica, !Self.speaksOfItself(block, change, author) { return .notAllowed }
+            // What is erased stays erased: nobody takes an erasure back, or says anything else of it.
+            if block.table == SystemTables.Number.erasure, !Self.onlyMakesRows(block) { return .notAllowed }
             if block.table == SystemTables.Number.loss, let refusal = try Self.refusal(ofLoss: block, in: session) {
                 return refusal
             }
@@ -87,8 +82,12 @@ struct Judge {
 
     /// A change is declared lost for good, and only while it is not in the log.
     private static func refusal(ofLoss block: Block, in session: NumberingSession) throws -> Reason? {
-        guard block.kind == .assign, block.fields == [FieldSchema.existence.number] else { return .notAllowed }
+        guard onlyMakesRows(block) else { return .notAllowed }
         return try block.rows.contains { try session.position(of: $0) != nil } ? .inLog : nil
+    }
+
+    private static func onlyMakesRows(_ block: Block) -> Bool {
+        block.kind == .assign && block.fields == [FieldSchema.existence.number] && block.subjects == .none
     }
 
     /// Whether a block would turn a row into another one behind the back of what was granted to it: a row with fixed fields is

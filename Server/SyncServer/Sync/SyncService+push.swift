@@ -10,41 +10,40 @@ extension SyncService {
         guard !changes.isEmpty else { return [] }
         let judge = Judge(devices: devices, space: model.space.space, codec: ChangeCodec(limits: limits))
         var pushed: Set<Identifier> = []
-        let serve = serve
-        let log = log
+        let isRecovering = model.space.recovery == .on
+        var erased: Set<Identifier> = []
         response.verdicts = try model.replica.number { session in
             let before = session.state.cursor
             var entries: [StoredEntry] = []
             func keep(_ entry: LogEntry, _ id: Identifier) {
-                guard case .change(let bytes) = entry.content else { return }
-                entries.append(
-                    StoredEntry(
-                        position: entry.position, id: id, bytes: bytes, refused: entry.refused, chain: session.state.chain))
+                entries.append(StoredEntry(entry, id, session.state.chain))
             }
             var verdicts: [WireVerdict] = []
             for change in changes {
                 let judgement = try judge.judge(change, in: session)
-                if case .number(let decoded, let id, _) = judgement, model.space.recovery == .on, !Judge.isErasure(decoded) {
+                if case .number(let decoded, let id, _) = judgement, isRecovering, !decoded.isErasure {
                     verdicts.append(Self.deferred(id))
                     continue
                 }
                 if case .number(let decoded, let id, let refused) = judgement {
                     keep(try session.number(Array(change.change), refused: refused), id)
-                    if refused == nil, let grant = try session.write({ try serve(decoded, $0) }),
+                    if refused == nil { erased.formUnion(decoded.erases) }
+                    // While the server recovers, places may have been granted that it does not know of yet.
+                    if refused == nil, !isRecovering, let grant = try session.write({ try serve(decoded, $0) }),
                         case .change(let bytes) = grant.content
                     {
                         let id = ChangeIdentity.id(of: try judge.codec.decode(bytes), space: judge.space)
                         keep(grant, id)
                     }
                 }
-                if case .number(let decoded, _, nil) = judgement, Judge.isErasure(decoded) { try snapshots.removeAll() }
                 verdicts.append(Self.verdict(judgement, at: entries))
                 if let id = Identifier(verdicts.last?.id ?? Data()) { pushed.insert(id) }
             }
             if !entries.isEmpty { try seal(session, model.space) }
-            try log.append(entries, after: before)
+            try append(entries, after: before, erasing: erased)
             return verdicts
         }
+        if !erased.isEmpty { try finishErasing(model) }
         return pushed
     }
 

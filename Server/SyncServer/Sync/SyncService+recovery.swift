@@ -34,7 +34,7 @@ extension SyncService {
     /// Takes entries back that this server numbered and signed itself: as they were, neither judged nor served again.
     package func give(_ request: WireGiveRequest, token: String) throws -> WireGiveResponse {
         try exclusively { state in
-            let (_, version) = try admit(
+            let (device, version) = try admit(
                 token, replica: request.replica, minimum: request.protocolMin, maximum: request.protocolMax)
             let model = try readModel(&state)
             let run = try ReceivedRun(
@@ -42,7 +42,7 @@ extension SyncService {
             var response = WireGiveResponse()
             response.protocol = version
             do {
-                response.taken = UInt32(try take(run, into: model))
+                response.taken = UInt32(try take(run, into: model, mayErase: device.role == .organiser))
             } catch let missing as Missing {
                 response.needs = missing.changes.map(\.data)
             }
@@ -52,10 +52,13 @@ extension SyncService {
 
     private struct Missing: Error { var changes: [Identifier] }
 
-    private func take(_ run: ReceivedRun, into model: ReadModel) throws -> Int {
-        try model.replica.number { session in
+    /// - Parameter mayErase: whether who gives them back may say, by what is erased in them, that somebody was erased.
+    private func take(_ run: ReceivedRun, into model: ReadModel, mayErase: Bool) throws -> Int {
+        var erased: Set<Identifier> = []
+        let count = try model.replica.number { session in
             let before = session.state.cursor
             var kept: [StoredEntry] = []
+            var emptied: Set<Identifier> = []
             for entry in run.entries {
                 if let position = try session.position(of: entry.id) {
                     let here = try session.refusal(of: entry.id)
@@ -68,15 +71,28 @@ extension SyncService {
                 let missing = try session.missing(entry.change)
                 guard missing.isEmpty else { throw Missing(changes: missing) }
                 let numbered = try session.number(entry.bytes, refused: entry.refused)
-                kept.append(
-                    StoredEntry(
-                        position: numbered.position, id: entry.id, bytes: entry.bytes, refused: entry.refused,
-                        chain: session.state.chain))
+                kept.append(StoredEntry(numbered, entry.id, session.state.chain))
+                emptied.formUnion(entry.change.erasedSubjects)
+                if entry.refused == nil { erased.formUnion(entry.change.erases) }
+            }
+            let count = kept.count
+            // What came back without somebody's values had lost them to an erasure. Until that comes back as well this one stands for
+            // it, so that all who hold the same entries hold the same state.
+            emptied.subtract(try session.erased)
+            if !emptied.isEmpty {
+                guard mayErase else { throw Missing(changes: emptied.sorted()) }
+                if let entry = try session.erase(emptied), case .change(let bytes) = entry.content {
+                    let id = ChangeIdentity.id(of: try ChangeCodec(limits: limits).decode(bytes), space: model.space.space)
+                    kept.append(StoredEntry(entry, id, session.state.chain))
+                    erased.formUnion(emptied)
+                }
             }
             try seal(session, model.space)
-            try log.append(kept, after: before)
-            return kept.count
+            try append(kept, after: before, erasing: erased)
+            return count
         }
+        if !erased.isEmpty { try finishErasing(model) }
+        return count
     }
 
     /// Begins another life of the log: what a restore does, whose log may have lost entries.

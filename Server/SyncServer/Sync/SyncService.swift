@@ -48,6 +48,7 @@ package final class SyncService: Sendable {
             try ReadModel(files: files, space: space, log: store, key: key, environment: environment, limits: limits)
         }
         state = Mutex(State(model: model))
+        if let model { try finishErasing(model) }
     }
 
     func exclusively<Answer>(_ body: (inout State) throws -> Answer) throws -> Answer { try state.withLock { try body(&$0) } }
@@ -154,12 +155,14 @@ package final class SyncService: Sendable {
         response.protocol = version
         response.epoch = model.space.epoch.data
         response.recovering = model.space.recovery == .on
+        try finishErasing(model)
         let pushed = try push(request.changes, model: model, into: &response)
         try pull(after: request.cursor, pushed: pushed, model: model, into: &response)
         response.serverTimeMs = environment.now()
         try devices.note(
-            device.replica, syncedAt: response.serverTimeMs, position: response.position, epoch: model.space.epoch,
-            version: "protocol \(version)")
+            device.replica, syncedAt: response.serverTimeMs, applied: request.cursor, position: response.position,
+            epoch: model.space.epoch, version: "protocol \(version)")
+        if !response.more { response.standings = try devices.standings(in: model.space.epoch).map(WireStanding.init) }
         return response
     }
 

@@ -18,11 +18,7 @@ package struct Dossier: Sendable {
 
     /// - Parameter subject: any row of a person, or a visitor.
     package init(of subject: Identifier, in reader: Reader) throws {
-        let persons = try SamePerson.rows(of: subject, in: reader).sorted()
-        let visitors = try persons.flatMap { person in
-            try reader.select("SELECT id FROM visitor_row WHERE enrolled_as = ?", .identifier(person))
-        }.compactMap { $0.identifier("id") }
-        let subjects = Set(persons + visitors).sorted()
+        let subjects = try Self.subjects(of: subject, in: reader)
         self.subjects = subjects
         entries = try reader.schema.tables.flatMap { table in
             try Self.rows(of: table, subjects, reader).sorted().compactMap { row in
@@ -30,6 +26,15 @@ package struct Dossier: Sendable {
                 return Entry(table: table, row: row, state: state, history: try reader.history(table.number, row))
             }
         }
+    }
+
+    /// The rows that are a person, and the visitors who became that person, ascending.
+    static func subjects(of subject: Identifier, in reader: Reader) throws -> [Identifier] {
+        let persons = try SamePerson.rows(of: subject, in: reader).sorted()
+        let visitors = try persons.flatMap { person in
+            try reader.select("SELECT id FROM visitor_row WHERE enrolled_as = ?", .identifier(person))
+        }.compactMap { $0.identifier("id") }
+        return Set(persons + visitors).sorted()
     }
 
     private static func rows(of table: TableSchema, _ subjects: [Identifier], _ reader: Reader) throws -> Set<Identifier> {

@@ -7,6 +7,8 @@ package enum PlaceKeeper {
     /// First come, first served while places last; one place a person a shift; never to somebody who holds an overlapping place.
     /// Looks at the shifts and persons that the change touches, not at the stand.
     package static func serve(after change: Change, in writer: Writer) throws {
+        // Whoever is erased holds and asks for nothing any more, and nothing says for what they had.
+        if !change.erases.isEmpty { return try serveAll(in: writer) }
         let book = PlaceBook(reader: writer)
         var touched = Touched()
         for block in change.blocks {

@@ -108,8 +108,11 @@ final class BundleApplication {
     // MARK: What has no number
 
     private func take(_ pushed: WirePushed) throws {
-        let (change, id) = try decode(pushed)
-        let (bytes, signature) = (Array(pushed.change), Array(pushed.signature))
+        let (whole, id) = try decode(pushed)
+        // Whoever made the bundle knew of an erasure that is not known here: it will come, and then the change.
+        guard whole.erasedSubjects.isSubset(of: folder.erased.subjects) else { return outcome.unused += 1 }
+        let (change, bytes) = try folder.erased.filtered(whole, Array(pushed.change))
+        let signature = Array(pushed.signature)
         if let stored = try session.log.stored(id) {
             outcome.known += 1
             if stored.isHollow, stored.position == nil { try park(stored.number, id, change, bytes, signature) }
@@ -146,7 +149,7 @@ final class BundleApplication {
         } catch .malformed(let what) {
             throw BundleError.damaged(what)
         }
-        guard case .whole = change.sealing, change.previous != ChangeIndex.pending, !change.named.contains(ChangeIndex.pending)
+        guard change.previous != ChangeIndex.pending, !change.named.contains(ChangeIndex.pending)
         else { throw BundleError.damaged("a change that is not whole") }
         return (change, ChangeIdentity.id(of: change, space: own.space))
     }

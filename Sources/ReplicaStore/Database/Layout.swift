@@ -53,14 +53,33 @@ enum Layout {
         try connection.execute(
             """
             CREATE TABLE \(rowTable(table)) (id BLOB PRIMARY KEY, heads BLOB NOT NULL, base BLOB, deleted INTEGER\(list)) WITHOUT ROWID;
-            CREATE VIEW \(quoted(table.name)) AS
-                SELECT id\(list), base IS NOT NULL AND length(base) = 0 AS unsent FROM \(rowTable(table)) WHERE deleted IS NULL;
             """)
+        try createView(table, in: connection)
         for index in table.indexes {
             let name = ([table.name] + index + ["index"]).joined(separator: "_")
             try connection.execute(
                 "CREATE INDEX \(quoted(name)) ON \(rowTable(table)) (\(index.map(quoted).joined(separator: ", ")))")
         }
+    }
+
+    /// The rows that show: not deleted, and of nobody who is being erased. An erasure that has no number yet only hides.
+    static func createView(_ table: TableSchema, in connection: Connection) throws {
+        let list = (valueColumns(table) + table.keys.map(\.name)).map { ", \(quoted($0))" }.joined()
+        let erased = "(SELECT id FROM \(rowTable(SystemTables.erasure)))"
+        let hidden =
+            switch table.subject {
+            case .none: ""
+            case .itself: " AND id NOT IN \(erased)"
+            case .field(let number):
+                (table.field(number)?.columns.first.map(quoted)).map { " AND (\($0) IS NULL OR \($0) NOT IN \(erased))" } ?? ""
+            }
+        try connection.execute(
+            """
+            DROP VIEW IF EXISTS \(quoted(table.name));
+            CREATE VIEW \(quoted(table.name)) AS
+                SELECT id\(list), base IS NOT NULL AND length(base) = 0 AS unsent FROM \(rowTable(table))
+                WHERE deleted IS NULL\(hidden);
+            """)
     }
 
     static func rowTable(_ table: TableSchema) -> String { quoted(table.name + "_row") }

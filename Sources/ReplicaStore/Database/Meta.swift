@@ -18,6 +18,10 @@ struct Meta {
         case schema
         /// The position up to which the bytes of changes were dropped.
         case base
+        /// How far the other laptops are: `Standing`.
+        case standings
+        /// 1 while the file may hold remains of what was destroyed.
+        case scrub
         case epoch, cursor, chain, digest, signature, verifiedAt, server
     }
 

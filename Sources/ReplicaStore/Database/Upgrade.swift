@@ -23,6 +23,7 @@ struct Upgrade {
                 try takeFromUnknown(table)
             }
         }
+        for table in new.tables { try Layout.createView(table, in: session.connection) }
         try session.meta.set(.schema, .text(SchemaRecord.text(of: new)))
         session.forget()
     }

@@ -73,6 +73,7 @@ extension Writer {
             guard let table = schema.table(operation.table),
                 !SystemTables.all.contains(where: { $0.number == operation.table && $0.number != SystemTables.Number.loss })
             else { continue }
+            if let subject = operation.subject, try isErased(subject) { continue }
             switch operation.action {
             case .delete:
                 try delete(table, operation.row)

@@ -5,6 +5,8 @@ package import SyncProtocol
 package struct UndoOutcome: Sendable {
     package var undone: Provenance
     package var rows = 0
+    /// Whether it erases somebody: that stays.
+    package var isErasure = false
     /// Rows whose fields were edited since, by somebody who knew the change: left as they are.
     package var skipped: [(table: UInt32, row: Identifier)] = []
 }
@@ -33,6 +35,7 @@ extension Writer {
         let change = try session.log.change(number)
         let id = try session.index.entry(number).id
         var outcome = UndoOutcome(undone: try provenance(ofChange: number))
+        outcome.isErasure = !change.erases.isEmpty
         if try !undoWhole(change, instead, &outcome) { try undoRows(of: change, id, oneWay, &outcome) }
         // A change that nothing could be undone of is behind us all the same: the next undo goes on to the one before.
         let by: Value = count > 0 ? .integer(ownNumber) : .integer(0)
@@ -90,6 +93,8 @@ extension Writer {
     /// False if the row was edited since.
     private func undo(_ operation: RowOperation, of id: Identifier, in table: TableSchema, oneWay: OneWay?) throws -> Bool {
         guard let state = try row(operation.table, operation.row) else { return false }
+        // Nobody brings back what was erased.
+        if let subject = operation.subject, try isErased(subject) { return false }
         switch operation.action {
         case .delete(let lists):
             guard state.isDeleted else { return false }

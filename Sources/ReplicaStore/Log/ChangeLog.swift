@@ -73,6 +73,16 @@ final class ChangeLog {
         index.remember(change, id: id, recordedAt: recordedAt)
     }
 
+    /// The same change, after a part of it was erased.
+    func rewrite(_ number: Int64, _ change: Change) throws {
+        do {
+            try connection.run("UPDATE change SET bytes = ? WHERE n = ?", .bytes(try codec.encode(change)), .integer(number))
+        } catch let error as DecodeError {
+            throw StoreError.damaged("change \(number) cannot be written without an erased part: \(error)")
+        }
+        decoded[number] = nil
+    }
+
     func bytes(_ number: Int64) throws -> [UInt8]? {
         let statement = try connection.prepare("SELECT bytes FROM change WHERE n = ?")
         statement.bind(number, at: 1)
@@ -108,7 +118,7 @@ final class ChangeLog {
 
     /// Who made a change, and on which replica: known also once it is compacted.
     func header(_ number: Int64) throws -> ChangeHeader {
-        if let change = try kept(number) { return ChangeHeader(replica: change.replica, author: change.author) }
+        if let change = try kept(number) { return ChangeHeader(change) }
         let statement = try connection.prepare("SELECT header FROM change WHERE n = ?")
         statement.bind(number, at: 1)
         defer { statement.reset() }

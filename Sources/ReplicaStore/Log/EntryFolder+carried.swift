@@ -15,6 +15,7 @@ extension EntryFolder {
     /// - Returns: its local number.
     func layOver(_ id: Identifier, _ change: Change, _ bytes: [UInt8]) throws -> Int64 {
         try requireKnown(change)
+        let (change, bytes) = try erased.filtered(change, bytes)
         let number = takeNumber()
         try session.log.append(number, id: id, position: nil, void: nil, recordedAt: change.recordedAt, bytes: bytes)
         noteOverlay(number, change)

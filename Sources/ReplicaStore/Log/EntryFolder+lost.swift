@@ -26,9 +26,9 @@ extension EntryFolder {
         guard let waiting = try WaitingRoom(session: session).take(id) else {
             return try session.log.append(number, id: id, position: nil, void: .lost, recordedAt: 0, bytes: [])
         }
-        let change = try waiting.decoded(session.log.codec)
+        let (change, bytes) = try erased.filtered(try waiting.decoded(session.log.codec), waiting.bytes)
         try session.log.append(
-            number, id: id, position: nil, void: .lost, recordedAt: change.recordedAt, bytes: waiting.bytes)
+            number, id: id, position: nil, void: .lost, recordedAt: change.recordedAt, bytes: bytes)
         try keepSignature(number, waiting.signature)
         outcome.parked += 1
     }

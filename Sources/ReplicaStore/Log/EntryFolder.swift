@@ -11,6 +11,7 @@ final class EntryFolder {
     let fold: LogFold
     let own: ReplicaIdentity
     var passing: Passing
+    private(set) var erased: ErasedPeople
     private var nextNumber: Int64
     private var overlay: Overlay
     var outcome = FoldOutcome()
@@ -20,6 +21,7 @@ final class EntryFolder {
         self.fold = fold
         own = try Reader(session: session).identity
         passing = try Passing(log: session.log)
+        erased = try ErasedPeople(session: session)
         nextNumber = try session.log.nextNumber()
         overlay = Overlay(log: session.log)
     }
@@ -40,13 +42,14 @@ final class EntryFolder {
                 throw StoreError.log("entry \(entry.position) cannot be read: \(error)")
             }
             let id = ChangeIdentity.id(of: change, space: own.space)
+            let (kept, bytes) = try erased.filtered(change, bytes)
             if let stored = try session.log.stored(id) {
                 if stored.isHollow, stored.position == nil {
                     try session.log.fill(stored.number, id: id, recordedAt: change.recordedAt, bytes: bytes)
                 }
                 try number(id, stored, entry)
             } else {
-                try add(id, change, bytes, entry)
+                try add(id, kept, bytes, entry)
             }
         }
     }
@@ -71,6 +74,17 @@ final class EntryFolder {
             }
         }
         try declareLost(in: change)
+        try erase(in: change)
+    }
+
+    /// Who is erased by a change that has a number now is erased from here on.
+    private func erase(in change: Change) throws {
+        let subjects = change.erases
+        guard !subjects.isEmpty else { return }
+        erased.formUnion(subjects)
+        let destruction = Destruction(session: session, fold: fold, subjects: subjects)
+        outcome.emptied += try destruction.run()
+        outcome.erased += subjects.count
     }
 
     func takeNumber() -> Int64 {
@@ -142,6 +156,7 @@ final class EntryFolder {
             }
         }
         try declareLost(in: change)
+        try erase(in: change)
     }
 
     private func applyNumbered(_ operation: RowOperation, _ id: Identifier, _ recordedAt: Int64) throws {

@@ -34,5 +34,9 @@ package struct FoldOutcome: Sendable, Equatable {
     package var carried = 0
     /// Changes that waited here, and turned out not to be signed by their author: they are gone.
     package var forged = 0
+    /// Persons of whom nothing is left here since.
+    package var erased = 0
+    /// Changes without a number that had said something of them.
+    package var emptied = 0
     package init() {}
 }

@@ -129,14 +129,14 @@ final class RowStore {
         if let access = tables[table] {
             let statement = try connection.prepare(access.insert)
             statement.bind(row, at: 1)
-            bind(statement, access, heads: heads, base: base, deleted: stored.visible.isDeleted, shown: shown, from: 2)
+            bind(statement, access, heads: heads, base: base, deleted: stored.visible.isHidden, shown: shown, from: 2)
             _ = try statement.step()
             statement.reset()
         } else {
             let statement = try connection.prepare(Self.otherInsert)
             statement.bind(Int64(table), at: 1)
             statement.bind(row, at: 2)
-            bind(statement, heads: heads, base: base, deleted: stored.visible.isDeleted, from: 3)
+            bind(statement, heads: heads, base: base, deleted: stored.visible.isHidden, from: 3)
             _ = try statement.step()
             statement.reset()
         }
@@ -150,13 +150,13 @@ final class RowStore {
         let base = try codec.encodeBase(new.base)
         if let access = tables[table] {
             let statement = try connection.prepare(access.update)
-            let next = bind(statement, access, heads: heads, base: base, deleted: new.visible.isDeleted, shown: shown, from: 1)
+            let next = bind(statement, access, heads: heads, base: base, deleted: new.visible.isHidden, shown: shown, from: 1)
             statement.bind(row, at: next)
             _ = try statement.step()
             statement.reset()
         } else {
             let statement = try connection.prepare(Self.otherUpdate)
-            bind(statement, heads: heads, base: base, deleted: new.visible.isDeleted, from: 1)
+            bind(statement, heads: heads, base: base, deleted: new.visible.isHidden, from: 1)
             statement.bind(Int64(table), at: 4)
             statement.bind(row, at: 5)
             _ = try statement.step()

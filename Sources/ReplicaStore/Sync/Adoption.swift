@@ -33,13 +33,14 @@ final class Adoption {
             SELECT id, signature FROM carried JOIN change ON change.n = carried.n
             WHERE position IS NOT NULL AND void IS NOT NULL
             """)
+        let erasedBefore = try ErasedPeople(session: session).subjects
         let waiting = try Reader(session: session).select("SELECT id, bytes, signature, verified FROM waiting ORDER BY n")
         try Replica.empty(session)
         try session.connection.execute("DELETE FROM receipt")
         try copyChanges()
         try copyRows()
         let folder = try EntryFolder(session: session, fold: LogFold(try SyncState.load(session.meta)))
-        for change in kept { try change.isLost ? fill(change) : lay(change, folder) }
+        for change in kept { try change.isLost ? fill(change, folder.erased) : lay(change, folder) }
         for (change, by) in undone {
             try restore(
                 "INSERT INTO undone (n, by) VALUES (?, ?)", change, try by.flatMap { try session.index.number(of: $0) } ?? 0)
@@ -51,10 +52,15 @@ final class Adoption {
         }
         for record in waiting {
             try session.connection.run(
-                "INSERT INTO waiting (id, bytes, signature, verified) VALUES (?, ?, ?, ?)", record["id"], record["bytes"],
-                record["signature"], record["verified"])
+                "INSERT INTO waiting (id, bytes, signature, verified) VALUES (?, ?, ?, ?)", record["id"],
+                try filtered(record["bytes"], folder.erased), record["signature"], record["verified"])
         }
         try session.meta.set(.base, try source.meta.get(.base))
+        // What is left of people in the rows that this replaced goes with the next scrub.
+        if !folder.erased.subjects.isSubset(of: erasedBefore) {
+            try session.meta.set(.scrub, .integer(1))
+            session.wantsScrub = true
+        }
     }
 
     /// What the snapshot has not: unsent changes, own and carried; what was declared lost and is parked here; and numbered ones
@@ -84,10 +90,22 @@ final class Adoption {
     }
 
     /// A change that was declared lost: its bytes are here, for whoever wants to see them.
-    private func fill(_ kept: Kept) throws {
-        guard let stored = try session.log.stored(kept.id), stored.isHollow else { return }
-        try session.log.fill(stored.number, id: kept.id, recordedAt: kept.recordedAt, bytes: kept.bytes)
+    private func fill(_ kept: Kept, _ erased: ErasedPeople) throws {
+        guard let stored = try session.log.stored(kept.id), stored.isHollow,
+            case .bytes(let bytes) = try filtered(.bytes(kept.bytes), erased)
+        else { return }
+        try session.log.fill(stored.number, id: kept.id, recordedAt: kept.recordedAt, bytes: bytes)
         try keepSignature(of: kept, stored.number)
+    }
+
+    /// The bytes of a change without what they say of people who were erased meanwhile.
+    private func filtered(_ bytes: Value, _ erased: ErasedPeople) throws -> Value {
+        guard !erased.subjects.isEmpty, case .bytes(let whole) = bytes else { return bytes }
+        do {
+            return try session.log.codec.erase(erased.subjects, in: whole).map { .bytes($0) } ?? bytes
+        } catch {
+            throw StoreError.damaged("a change that is kept here cannot be read: \(error)")
+        }
     }
 
     private func keepSignature(of kept: Kept, _ number: Int64) throws {

@@ -15,6 +15,8 @@ package struct LogPage: Sendable {
     package var signature: [UInt8]?
     /// What the server said of the changes that it did not number.
     package var held = HeldVerdicts()
+    /// How far all laptops are, as the server says at the end of the log; nil: it did not say.
+    package var standings: [Standing]?
 
     package init(
         epoch: Identifier, entries: [LogEntry], position: UInt64, chain: [UInt8], clockOffset: Int64?,
@@ -49,6 +51,7 @@ extension Replica {
             if !page.entries.isEmpty { try ReceiptBook(session: session).keep(state) }
             state.lastSync = session.environment.now() + (page.clockOffset ?? 0)
             try state.save(session.meta)
+            if let standings = page.standings { try session.meta.set(.standings, .bytes(Standing.bytes(of: standings))) }
             if let offset = page.clockOffset { try session.meta.set(.clockOffset, .integer(offset)) }
             return (folder.outcome, state)
         }

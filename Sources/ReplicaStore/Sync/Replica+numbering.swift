@@ -30,11 +30,18 @@ package final class NumberingSession {
         return try named.filter { try session.index.number(of: $0) == nil }.sorted()
     }
 
+    /// Of whom nothing is kept.
+    package var erased: Set<Identifier> { get throws { try ErasedPeople(session: session).subjects } }
+
     /// Numbers a change, accepted or refused, and folds it in. The caller has seen to it that nothing is missing.
+    /// - Returns: the entry as it is kept: without what it says of erased persons.
     package func number(_ bytes: [UInt8], refused: Reason? = nil) throws -> LogEntry {
-        let entry = LogEntry(position: fold.state.cursor + 1, content: .change(bytes), refused: refused)
-        try EntryFolder(session: session, fold: fold).fold(entry)
-        return entry
+        let position = fold.state.cursor + 1
+        try EntryFolder(session: session, fold: fold).fold(
+            LogEntry(position: position, content: .change(bytes), refused: refused))
+        let kept = try session.connection.scalar("SELECT bytes FROM change WHERE position = ?", .integer(Int64(position)))
+        guard case .bytes(let kept) = kept else { throw StoreError.damaged("entry \(position) was not kept") }
+        return LogEntry(position: position, content: .change(kept), refused: refused)
     }
 
     /// Runs `body` as one change of the server's own, numbered at once; nil if it did nothing.
@@ -43,6 +50,15 @@ package final class NumberingSession {
         try body(writer)
         guard let made = try writer.finish() else { return nil }
         return LogEntry(position: fold.state.cursor, content: .change(made.bytes))
+    }
+
+    /// Erases people in the server's own name: their values came back erased, without the change that had erased them.
+    package func erase(_ people: Set<Identifier>) throws -> LogEntry? {
+        let entry = try write { writer in
+            for person in people.sorted() { try writer.assign(SystemTables.erasure, person, [1: .flag(true)]) }
+        }
+        try Destruction(session: session, fold: fold, subjects: people).run()
+        return entry
     }
 
     /// Keeps the server's signature of where it stands now: whoever gets a snapshot of this model can give back what it holds.

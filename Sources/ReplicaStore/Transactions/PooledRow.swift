@@ -29,7 +29,7 @@ extension Reader {
         var there: [Identifier] = []
         var heads: [UInt32: [Head]] = [:]
         for row in Set(rows).sorted() {
-            guard let state = try self.row(table.number, row), !state.isDeleted else { continue }
+            guard let state = try self.row(table.number, row), !state.isHidden else { continue }
             there.append(row)
             for field in state.fields {
                 for head in field.heads where heads[field.number]?.contains(head) != true {

@@ -44,6 +44,11 @@ package class Reader {
         return RowStore.columns(table, shown: shown)
     }
 
+    /// Whether a person is erased, or will be once the erasure has its number.
+    package func isErased(_ person: Identifier) throws -> Bool {
+        try session.rows.load(SystemTables.Number.erasure, person) != nil
+    }
+
     package var identity: ReplicaIdentity {
         get throws {
             let meta = session.meta

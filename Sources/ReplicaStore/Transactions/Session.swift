@@ -12,6 +12,8 @@ final class Session {
     let log: ChangeLog
     let rows: RowStore
     let meta: Meta
+    /// This transaction destroyed something: the file is scrubbed after it.
+    var wantsScrub = false
 
     init(_ database: Database, schema: Schema, limits: Limits, environment: Environment) {
         connection = Connection(database)
@@ -28,5 +30,6 @@ final class Session {
     func forget() {
         index.forget()
         log.forget()
+        wantsScrub = false
     }
 }

@@ -10,6 +10,8 @@ package final class Writer: Reader {
     private var operations = OperationList()
     let ownNumber: Int64
     private let numbering: Numbering
+    /// Who is erased or being erased; nil: not looked up yet.
+    private var erasedPeople: Set<Identifier>?
 
     /// Whether the change goes to the log of unsent changes, or is numbered in the transaction that makes it.
     enum Numbering {
@@ -36,7 +38,9 @@ package final class Writer: Reader {
     /// Assigns fields of a row, replacing all heads that they hold here. A row that is not there is made.
     package func assign(_ table: TableSchema, _ row: Identifier, _ values: [UInt32: Value]) throws {
         guard !values.isEmpty else { return }
+        if table.number == SystemTables.Number.erasure { erasedPeople = nil }
         let subject = try subject(of: table, row, values)
+        try requireNotErased(subject)
         if try insertNew(table, row, subject, values) { return }
         guard let old = try session.rows.load(table.number, row) else { throw StoreError.damaged("a row that comes and goes") }
         var assignments: [RowOperation.Assignment] = []
@@ -56,8 +60,10 @@ package final class Writer: Reader {
         throws
     {
         guard let old = try session.rows.load(table.number, row) else { throw StoreError.damaged("no such row") }
+        let subject = try subject(of: table, row, [:])
+        try requireNotErased(subject)
         let operation = RowOperation(
-            table: table.number, row: row, subject: try subject(of: table, row, [:]),
+            table: table.number, row: row, subject: subject,
             action: .assign([RowOperation.Assignment(field: field, value: value, replaces: heads)]))
         try operations.add(operation)
         // What was shown may have been refused meanwhile: then what it had replaced is replaced.
@@ -76,15 +82,28 @@ package final class Writer: Reader {
 
     /// The row that a natural key names: there already (deleted or not), or to be made.
     ///
-    /// The first number whose row is not there, or still carries the key.
+    /// The first number whose row is not there, or still carries the key; the row of somebody erased is never used again.
     package func naturalRow(_ table: TableSchema, _ key: NaturalKey) throws -> Identifier {
         for number in 0..<UInt32(1_000) {
             let row = key.rowID(table: table.number, number: number, secret: own.secret)
+            if try isErased(row) { continue }
             guard try session.rows.load(table.number, row) != nil else { return row }
             let now = try table.naturalKey?(columns(table, row))
             if now == nil || now == key { return row }
         }
         throw StoreError.overLimit("a thousand rows were made under one key")
+    }
+
+    /// Of somebody erased nothing is written any more, not even before the erasure has its number.
+    private func requireNotErased(_ subject: Identifier?) throws {
+        if let subject, try isErased(subject) { throw StoreError.erased(subject) }
+    }
+
+    override package func isErased(_ person: Identifier) throws -> Bool {
+        if let erasedPeople { return erasedPeople.contains(person) }
+        let people = Set(try select("SELECT id FROM erasure_row").compactMap { $0.identifier("id") })
+        erasedPeople = people
+        return people.contains(person)
     }
 
     private func insertNew(_ table: TableSchema, _ row: Identifier, _ subject: Identifier?, _ values: [UInt32: Value]) throws

@@ -5,6 +5,7 @@ package enum SystemTables {
     package enum Number {
         package static let author: UInt32 = 1
         package static let replica: UInt32 = 2
+        package static let erasure: UInt32 = 30
         package static let loss: UInt32 = 31
     }
 
@@ -27,5 +28,9 @@ package enum SystemTables {
     /// the row the lost one counts as known and void.
     package static let loss = TableSchema(Number.loss, "loss", fields: [])
 
-    package static let all = [author, replica, loss]
+    /// A person whose data is erased everywhere: the row's id is that of the person's row (or the visitor's, or the author's). From
+    /// the position of the change that makes the row all values of theirs are gone, and those that come later go as they come.
+    package static let erasure = TableSchema(Number.erasure, "erasure", fields: [])
+
+    package static let all = [author, replica, erasure, loss]
 }

@@ -43,6 +43,26 @@ package struct RowState: Sendable, Equatable {
         }
     }
 
+    /// A row whose person was erased: nothing is left of it but what changed when. It shows no more, and counts for nothing.
+    package var isErased: Bool {
+        guard let existence = fields.first, existence.number == FieldSchema.existence.number else { return false }
+        return existence.heads.allSatisfy(\.value.isNull)
+    }
+
+    /// Whether the row shows no more, and counts for nothing.
+    package var isHidden: Bool { isDeleted || isErased }
+
+    /// The row without the values that these changes gave it.
+    package func erasing(_ changes: Set<Identifier>) -> RowState {
+        var erased = self
+        for field in fields.indices {
+            for head in fields[field].heads.indices where changes.contains(fields[field].heads[head].change) {
+                erased.fields[field].heads[head].value = .null
+            }
+        }
+        return erased
+    }
+
     package func heads(_ field: UInt32) -> [Head] { fields.first { $0.number == field }?.heads ?? [] }
 
     /// Every change that is a head of some field, ascending: what a delete lists.

@@ -20,15 +20,23 @@ struct Invariants {
             guard let number = world.ledger.index[line.id] else { throw Violation("\(machine.name) holds what nobody wrote") }
             return number
         }
-        try compare(machine, KnowledgeModel(world.ledger, counted: counted))
+        let erased = world.erased(by: held.filter { $0.position != nil && !$0.isVoid }.map(\.id))
+        let hidden = world.erased(by: held.filter { !$0.isVoid }.map(\.id))
+        // Whose erasure is still on its way may be gone in part.
+        let unsettled = world.everErased.subtracting(erased)
+        try compare(machine, KnowledgeModel(world.ledger, counted: counted, erased: erased), hidden, unsettled)
         guard try machine.replica.verify().isSound else { throw Violation("the rows of \(machine.name) are not its digest's") }
     }
 
-    private func compare(_ machine: Machine, _ model: KnowledgeModel) throws {
+    private func compare(
+        _ machine: Machine, _ model: KnowledgeModel, _ hidden: Set<Identifier>, _ unsettled: Set<Identifier>
+    ) throws {
         let fields = Dictionary(grouping: model.cells, by: \.whole)
         try machine.replica.read { reader in
             for (row, cells) in fields.sorted(by: { $0.key < $1.key }) {
                 let state = try reader.row(row.table, row.row) ?? RowState()
+                let subjects = model.subjects(row, cells.map(\.field))
+                guard subjects.isDisjoint(with: unsettled) else { continue }
                 for cell in cells {
                     let (heads, told) = (state.heads(cell.field), model.heads(cell))
                     guard heads.map(\.change) == told.map({ model.id($0) }), heads.map(\.value) == told.map(\.value) else {
@@ -40,7 +48,11 @@ struct Invariants {
                 guard state.isDeleted == model.isDeleted(row, cells.map(\.field)) else {
                     throw Violation("\(machine.name): \(row) is deleted, or is not, against its changes")
                 }
-                try compareShown(reader, machine, row, cells, model, isDeleted: state.isDeleted)
+                guard state.isErased == model.isErased(row) else {
+                    throw Violation("\(machine.name): \(row) is erased, or is not, against its changes")
+                }
+                let isHidden = state.isHidden || !subjects.isDisjoint(with: hidden)
+                try compareShown(reader, machine, row, cells, model, isDeleted: isHidden)
             }
         }
     }
@@ -78,11 +90,16 @@ struct Invariants {
             guard let number = world.ledger.index[line.id] else { throw Violation("the log holds what nobody wrote") }
             return number
         }
-        let model = KnowledgeModel(world.ledger, counted: counted)
+        let erased = world.erased(by: log.filter { $0.refused == nil }.map(\.id))
+        let model = KnowledgeModel(world.ledger, counted: counted, erased: erased)
         var digests: Set<String> = []
         for machine in world.machines { digests.insert(try settled(machine, head.chain, log, model)) }
         guard digests.count == 1 else { throw Violation("\(digests.count) different digests") }
         try StandCheck(world).settled(model) { place[world.ledger.entries[$0].id] != nil }
+        let remains = Remains(of: erased)
+        for folder in world.machines.map(\.home) + [world.site.folder] {
+            if let file = try remains.first(in: folder) { throw Violation("\(file) in \(folder) holds somebody who was erased") }
+        }
     }
 
     private func settled(_ machine: Machine, _ chain: [UInt8], _ log: [Site.Line], _ model: KnowledgeModel) throws -> String {
@@ -133,7 +150,7 @@ struct Invariants {
         let fields = Dictionary(grouping: model.cells, by: \.whole).mapValues { $0.map(\.field) }
         let told = model.cells.filter { cell in
             guard machine.schema.table(cell.table)?.field(cell.field) != nil else { return false }
-            let isDeleted = model.isDeleted(cell.whole, fields[cell.whole] ?? [])
+            let isDeleted = model.isDeleted(cell.whole, fields[cell.whole] ?? []) || model.isErased(cell.whole)
             return !isDeleted && Set(model.heads(cell).map(\.value)).count > 1
         }
         let listed = try machine.replica.read { try $0.conflicts() }

@@ -25,11 +25,18 @@ struct KnowledgeModel {
         /// The ledger's number.
         var change: Int
         var value: Value
+        /// Whose it is, if anybody's.
+        var subject: Identifier?
     }
 
-    /// - Parameter counted: the ledger's numbers of the changes that are there and were not refused.
-    init(_ ledger: Ledger, counted: some Sequence<Int>) {
+    private let erased: Set<Identifier>
+
+    /// - Parameters:
+    ///   - counted: the ledger's numbers of the changes that are there and were not refused.
+    ///   - erased: of whom no value is left, whatever was written.
+    init(_ ledger: Ledger, counted: some Sequence<Int>, erased: Set<Identifier> = []) {
         self.ledger = ledger
+        self.erased = erased
         for number in counted {
             for block in ledger.entries[number].change.blocks { add(block, number) }
         }
@@ -42,8 +49,11 @@ struct KnowledgeModel {
                 continue
             }
             for (column, field) in block.fields.enumerated() {
-                let value = block.value(field: column, row: index) ?? .null
-                writes[Cell(table: block.table, row: row, field: field), default: []].append(Write(change: number, value: value))
+                let subject = block.subject(row: index)
+                let isGone = subject.map(erased.contains) ?? false
+                let value = isGone ? .null : block.value(field: column, row: index) ?? .null
+                writes[Cell(table: block.table, row: row, field: field), default: []].append(
+                    Write(change: number, value: value, subject: subject))
             }
         }
     }
@@ -64,6 +74,17 @@ struct KnowledgeModel {
 
     /// Every row that was ever written or deleted.
     var rows: Set<Cell> { Set(writes.keys.map(\.whole)).union(deletes.keys) }
+
+    /// Whether all that ever made the row was said of somebody who is erased.
+    func isErased(_ row: Cell) -> Bool {
+        let heads = heads(Cell(table: row.table, row: row.row, field: 1))
+        return !heads.isEmpty && heads.allSatisfy { $0.subject.map(erased.contains) ?? false }
+    }
+
+    /// Whose a row is, as far as anybody said.
+    func subjects(_ row: Cell, _ fields: [UInt32]) -> Set<Identifier> {
+        Set(fields.flatMap { writes[Cell(table: row.table, row: row.row, field: $0)] ?? [] }.compactMap(\.subject))
+    }
 
     func isDeleted(_ row: Cell, _ fields: [UInt32]) -> Bool {
         let deleters = deletes[row.whole] ?? []

@@ -10,7 +10,9 @@ struct StandCheck {
 
     private func model(through position: Int) -> StandModel {
         let lines = world.site.mirror.prefix(position).filter { $0.refused == nil }
-        return StandModel(KnowledgeModel(world.ledger, counted: lines.compactMap { world.ledger.index[$0.id] }))
+        return StandModel(
+            KnowledgeModel(
+                world.ledger, counted: lines.compactMap { world.ledger.index[$0.id] }, erased: world.erased(by: lines.map(\.id))))
     }
 
     /// The server has granted places: was each there to be granted, and whose turn was it?
@@ -63,7 +65,8 @@ struct StandCheck {
             guard let places = stand.places(request.shift), stand.held(request.shift, open) < places else { continue }
             guard stand.isHeldUp(request, open) else { throw Violation("somebody waits for a place that is free") }
         }
-        for (row, number) in world.granted where isThere(number) {
+        for (row, number) in world.granted
+        where isThere(number) && !model.isErased(Cell(table: 10, row: row, field: 0)) {
             guard model.winner(Cell(table: 10, row: row, field: 5))?.flag == true else {
                 throw Violation("a confirmed place was taken back")
             }

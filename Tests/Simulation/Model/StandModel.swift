@@ -26,7 +26,7 @@ struct StandModel {
     private func isThere(_ table: UInt32, _ row: Identifier) -> Bool {
         let cell = Cell(table: table, row: row, field: 0)
         guard let fields = fields[cell] else { return false }
-        return !model.isDeleted(cell, fields)
+        return !model.isDeleted(cell, fields) && !model.isErased(cell)
     }
 
     private func rows(_ table: UInt32) -> [Identifier] {

@@ -19,6 +19,7 @@ package enum Fault: String, CaseIterable, Sendable {
     case bundleTwice = "bundle twice"
     case refusal
     case upgrade
+    case erasure
 }
 
 /// How a laptop stands when something happens to it: several may hold at once.

@@ -32,7 +32,7 @@ struct Interruption {
         case 8: return try Sticks(world: world).read(machine, during: true) ? .bundle : nil
         default:
             // Another command records something meanwhile.
-            try People(world: world, machine: machine).act()
+            try People(world: world, machine: machine, isDuringSync: true).act()
             return nil
         }
         return .serverRestore

@@ -7,31 +7,43 @@ import SyncProtocol
 struct People {
     let world: World
     let machine: Machine
+    /// Whether it happens in the middle of a sync.
+    var isDuringSync = false
     private var chance: Chance { world.chance }
 
     private static func row(_ table: UInt64, _ number: Int) -> Identifier { Identifier(high: table << 32, low: UInt64(number)) }
 
+    /// Somebody: the same row on all laptops that do not know of an erasure, and after one that they know of another.
+    private func person(_ number: Int, _ reader: Reader) throws -> Identifier {
+        var row = Self.row(4, number)
+        while try reader.isErased(row) { row.low += 100 }
+        return row
+    }
+
     /// One command, which is one change or none.
     func act() throws {
         do {
-            switch chance.below(22) {
-            case 0...4: try edit()
-            case 5...6: try attendance()
-            case 7: try delete()
-            case 8: try manyRows()
-            case 9: try resolve()
-            case 10...11: try form()
-            case 12: try undo()
-            case 13: try parked()
-            case 14: try future()
-            case 15: try shift()
-            case 16...18: try signUp()
-            case 19: try cancel()
-            case 20: try give()
+            switch chance.below(45) {
+            case 0...9: try edit()
+            case 10...13: try attendance()
+            case 14...15: try delete()
+            case 16...17: try manyRows()
+            case 18...19: try resolve()
+            case 20...23: try form()
+            case 24...25: try undo()
+            case 26...27: try parked()
+            case 28...29: try future()
+            case 30...31: try shift()
+            case 32...37: try signUp()
+            case 38...39: try cancel()
+            case 40...41: try give()
+            case 42: try erase()
             default: try swap()
             }
         } catch is ForumError {
             // What cannot be done is said, and nothing happens.
+        } catch StoreError.erased {
+            // Of somebody erased nothing is written any more.
         }
         try world.observe(machine)
     }
@@ -42,14 +54,34 @@ struct People {
 
     private func word() -> Value { .text(["a", "b", "c", "é"][chance.below(4)]) }
 
+    /// A word that says whose it is, so that one can look whether anything of somebody is left.
+    private func word(of person: Identifier) -> Value { .text(Remains.mark(of: person) + (word().text ?? "")) }
+
     // MARK: Records
 
     private func edit() throws {
-        let isPerson = chance.once(in: 2)
-        let table = isPerson ? Tables.person : Tables.organisation
-        let row = Self.row(UInt64(table.number), chance.below(isPerson ? 4 : 3))
-        let consent: UInt32 = isPerson ? 9 : 4
-        try write { try assign($0, table, row, chance.once(in: 3) ? [consent: .flag(chance.once(in: 2))] : [2: word()]) }
+        guard chance.once(in: 2) else {
+            let row = Self.row(3, chance.below(3))
+            return try write { try assign($0, Tables.organisation, row, try said(4, word())) }
+        }
+        let number = chance.below(4)
+        try write { writer in
+            let row = try person(number, writer)
+            try assign(writer, Tables.person, row, try said(9, word(of: row)))
+        }
+    }
+
+    private func said(_ consent: UInt32, _ name: Value) throws -> [UInt32: Value] {
+        chance.once(in: 3) ? [consent: .flag(chance.once(in: 2))] : [2: name]
+    }
+
+    private func erase() throws {
+        let number = chance.below(4)
+        world.note(.erasure, machine, and: isDuringSync ? [.exchanging] : [])
+        try write { writer in
+            let row = try person(number, writer)
+            try writer.assign(SystemTables.erasure, row, [1: .flag(true)])
+        }
     }
 
     /// Makes the row where it is not there.
@@ -61,9 +93,10 @@ struct People {
 
     private func attendance() throws {
         let meeting = Self.row(7, chance.below(2))
-        let person = Self.row(4, chance.below(3))
+        let number = chance.below(3)
         let status = ["present", "represented", "excused", "absent"][chance.below(4)]
         try write { writer in
+            let person = try person(number, writer)
             guard
                 let key = Tables.attendance.naturalKey?(["meeting": .identifier(meeting), "person": .identifier(person)])
             else { return }
@@ -78,15 +111,21 @@ struct People {
     }
 
     private func delete() throws {
-        let table = chance.once(in: 2) ? Tables.person : Tables.organisation
-        try write { try $0.delete(table, Self.row(UInt64(table.number), chance.below(3))) }
+        let (isPerson, number) = (chance.once(in: 2), chance.below(3))
+        try write { writer in
+            guard isPerson else { return try writer.delete(Tables.organisation, Self.row(3, number)) }
+            try writer.delete(Tables.person, try person(number, writer))
+        }
     }
 
     /// A transaction of several rows and tables: it is one change.
     private func manyRows() throws {
         try write { writer in
             for number in 0..<3 { try assign(writer, Tables.organisation, Self.row(3, number), [2: word(), 3: word()]) }
-            for number in 0..<2 { try assign(writer, Tables.person, Self.row(4, number), [3: word()]) }
+            for number in 0..<2 {
+                let row = try person(number, writer)
+                try assign(writer, Tables.person, row, [3: word(of: row)])
+            }
         }
     }
 
@@ -160,7 +199,7 @@ struct People {
     private func signUp() throws {
         try write { writer in
             guard let shift = chance.pick(try shifts(writer)) else { return }
-            _ = try SignupBook.signUp(Self.row(4, chance.below(4)), for: shift, in: writer)
+            _ = try SignupBook.signUp(try person(chance.below(4), writer), for: shift, in: writer)
         }
     }
 
@@ -183,7 +222,7 @@ struct People {
     private func give() throws {
         try write { writer in
             guard let asked = try asked(writer) else { return }
-            try SignupBook.give(asked.shift, from: asked.person, to: Self.row(4, chance.below(4)), in: writer)
+            try SignupBook.give(asked.shift, from: asked.person, to: try person(chance.below(4), writer), in: writer)
         }
     }
 

@@ -24,13 +24,13 @@ final class TappedLog: LogStore, @unchecked Sendable {
         self.appended = appended
     }
 
-    func append(_ entries: [StoredEntry], after position: UInt64) throws {
+    func append(_ entries: [StoredEntry], erasing people: Set<Identifier>, after position: UInt64) throws {
         if hasDied { throw Died() }
         if case .before = death {
             hasDied = true
             throw Died()
         }
-        try store.append(entries, after: position)
+        try store.append(entries, erasing: people, after: position)
         try appended(entries)
         if case .after = death {
             hasDied = true

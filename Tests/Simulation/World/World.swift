@@ -28,6 +28,8 @@ final class World: @unchecked Sendable {
     var hasLost = false
     /// Requests for places that were granted, and the changes that granted them.
     var granted: [Identifier: Int] = [:]
+    /// Everybody whose erasure ever had a number.
+    private(set) var everErased: Set<Identifier> = []
     /// The entry in the log that a form's change stands for, while it is written.
     private var formKnows: KnownSet?
     private var frozen: (machine: Machine, home: String)?
@@ -100,6 +102,7 @@ final class World: @unchecked Sendable {
         for entry in entries {
             let before = site.mirror.prefix(Int(entry.position) - 1)
             guard !before.contains(where: { $0.id == entry.id }) else { throw Violation("\(entry.id) is in the log twice") }
+            defer { if entry.refused == nil { everErased.formUnion(erased(by: [entry.id])) } }
             trace("\(entry.position) \(entry.id.hex.prefix(6)) \(entry.refused.map { "refused \($0)" } ?? "")")
             if let number = ledger.index[entry.id] {
                 if entry.refused != nil {
@@ -112,6 +115,15 @@ final class World: @unchecked Sendable {
             ledger.add(entry.id, change, knows: ledger.known(before.map(\.id)), author: "server")
             try StandCheck(self).granted(change, entry)
         }
+    }
+
+    /// Whom these changes erase.
+    func erased(by changes: some Sequence<Identifier>) -> Set<Identifier> {
+        var people: Set<Identifier> = []
+        for id in changes {
+            if let number = ledger.index[id] { people.formUnion(ledger.entries[number].change.erases) }
+        }
+        return people
     }
 
     // MARK: Faults and states

@@ -1,0 +1,50 @@
+import Foundation
+import GRDB
+import ReplicaStore
+import SyncCore
+import SyncProtocol
+
+/// What the server destroys when somebody is erased: in its log in the transaction that numbers the erasure, and then in every file
+/// of its folder. A mark on the disk says that it has begun, so that it is finished after a crash.
+extension SyncService {
+    /// Appends entries; where they erase somebody, no entry holds anything of them when this returns.
+    func append(_ entries: [StoredEntry], after position: UInt64, erasing subjects: Set<Identifier>) throws {
+        if !subjects.isEmpty { try files.beginErasing() }
+        try log.append(entries, erasing: subjects, after: position)
+    }
+
+    /// Writes anew what may hold remains: copies of the model, the state that a compacted log begins with, the log's own free pages,
+    /// and the logs that restores have put aside. Where something is in the way it is tried again at the next start.
+    func finishErasing(_ model: ReadModel) throws {
+        guard files.isErasing else { return }
+        do {
+            let people = try model.replica.read { try $0.erasedPeople() }
+            try snapshots.removeAll()
+            if FileManager.default.fileExists(atPath: files.basePath) { try files.keepBase(of: model.replica) }
+            try devices.rewrite()
+            for folder in try files.foldersAside() { try scrub(folder, of: people) }
+            if try model.replica.wantsScrub { try model.replica.scrub() }
+            if try !model.replica.wantsScrub { files.endErasing() }
+        } catch let error as DatabaseError where [.SQLITE_BUSY, .SQLITE_LOCKED, .SQLITE_FULL].contains(error.resultCode) {
+            // Another process is in the way, or there is no room: the mark stays, and the next request tries again.
+        }
+    }
+
+    /// A log that a restore has put aside is kept, without them; what can be made from it again is not.
+    private func scrub(_ folder: String, of subjects: Set<Identifier>) throws {
+        let aside = try ServerFiles(folder: folder)
+        aside.removeModel()
+        try SnapshotStore(folder: aside.snapshotFolder, limits: limits).removeAll()
+        if FileManager.default.fileExists(atPath: aside.basePath) {
+            let base = try Replica.open(
+                at: aside.basePath, schema: ReadModel.schema, limits: limits, environment: environment, durability: .normal)
+            try base.erase(subjects)
+            try base.checkpoint()
+        }
+        guard FileManager.default.fileExists(atPath: aside.logPath) else { return }
+        let database = try aside.database()
+        let store = SQLiteLogStore(database)
+        try store.append([], erasing: subjects, after: try store.head().position)
+        try DeviceStore(database).rewrite()
+    }
+}

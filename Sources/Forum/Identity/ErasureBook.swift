@@ -1,0 +1,32 @@
+package import ReplicaStore
+import SyncCore
+package import SyncProtocol
+
+/// Erasing a person everywhere. It is written here, and done wherever it gets its number: until then it only hides.
+package enum ErasureBook {
+    package struct Outcome: Sendable {
+        /// The rows that are the person, and the visitors who became that person, ascending: named one by one, so that what is
+        /// linked to them later stays.
+        package let erased: [Identifier]
+        /// Where other people's texts name them: out of reach.
+        package let mentions: [Mention]
+    }
+
+    /// - Parameter subject: any row of a person, or a visitor.
+    package static func erase(_ subject: Identifier, in writer: Writer) throws -> Outcome {
+        let people = try Dossier.subjects(of: subject, in: writer)
+        let mentions = try Mention.all(of: people, in: writer)
+        for person in people { try writer.assign(SystemTables.erasure, person, [FieldSchema.existence.number: .flag(true)]) }
+        return Outcome(erased: people, mentions: mentions)
+    }
+
+    /// Living rows that were linked to somebody erased: they may be the same person, whom nobody erased here.
+    package static func linkedLater(to person: Identifier, in reader: Reader) throws -> [Identifier] {
+        try reader.select(
+            """
+            SELECT p.id FROM person p JOIN alias a ON (a.first = p.id AND a.second = ?1) OR (a.second = p.id AND a.first = ?1)
+            UNION SELECT p.id FROM visitor v JOIN person p ON p.id = v.enrolled_as WHERE v.id = ?1
+            """, .identifier(person)
+        ).compactMap { $0.identifier("id") }
+    }
+}

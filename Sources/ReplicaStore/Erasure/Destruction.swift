@@ -1,0 +1,81 @@
+import SyncCore
+import SyncProtocol
+
+/// Destroys all values of persons whose erasure has a number: in the log (numbered, unsent, refused, carried), in what waits, and in
+/// the rows, shown and lost ones alike. Ids, skeletons and what is said of others stay. The file itself is scrubbed after the
+/// transaction: `Replica.scrub`.
+///
+/// Every change of a person holds the 16 bytes of their id, as a row or as a subject, so that one search over the bytes of the
+/// log finds them all; nothing is kept up to date for it.
+struct Destruction {
+    let session: Session
+    let fold: LogFold
+    let subjects: Set<Identifier>
+
+    private struct Row: Hashable {
+        var table: UInt32
+        var row: Identifier
+    }
+
+    /// - Returns: how many changes without a number had held something.
+    @discardableResult
+    func run() throws -> Int {
+        var rows: [Row: Set<Identifier>] = [:]
+        var unsent = 0
+        for number in try numbers(in: "change", "bytes", "header") where try destroy(change: number, &rows) { unsent += 1 }
+        for number in try numbers(in: "waiting", "bytes") { try destroy(waiting: number) }
+        for (place, changes) in rows { try destroy(place, givenBy: changes) }
+        try session.meta.set(.scrub, .integer(1))
+        session.wantsScrub = true
+        return unsent
+    }
+
+    /// The local numbers of all changes that may hold something of these persons.
+    private func numbers(in table: String, _ columns: String...) throws -> [Int64] {
+        var numbers: Set<Int64> = []
+        let condition = columns.map { "instr(\($0), ?1) > 0" }.joined(separator: " OR ")
+        for subject in subjects {
+            let statement = try session.connection.prepare("SELECT n FROM \(table) WHERE \(condition)")
+            statement.bind(subject, at: 1)
+            defer { statement.reset() }
+            while try statement.step() { numbers.insert(statement.integer(at: 0)) }
+        }
+        return numbers.sorted()
+    }
+
+    /// - Returns: whether it has no number, and held something.
+    private func destroy(change number: Int64, _ rows: inout [Row: Set<Identifier>]) throws -> Bool {
+        let id = try session.index.entry(number).id
+        guard let change = try session.log.kept(number) else {
+            for (table, row) in try session.log.header(number).rows(of: subjects) {
+                rows[Row(table: table, row: row), default: []].insert(id)
+            }
+            return false
+        }
+        for block in change.blocks {
+            for row in block.rows(of: subjects) { rows[Row(table: block.table, row: row), default: []].insert(id) }
+        }
+        guard let erased = change.erasing(subjects) else { return false }
+        try session.log.rewrite(number, erased)
+        return try session.log.stored(id)?.position == nil
+    }
+
+    private func destroy(waiting number: Int64) throws {
+        guard case .bytes(let bytes) = try session.connection.scalar("SELECT bytes FROM waiting WHERE n = ?", .integer(number)),
+            let erased = try? session.log.codec.erase(subjects, in: bytes)
+        else { return }
+        try session.connection.run("UPDATE waiting SET bytes = ? WHERE n = ?", .bytes(erased), .integer(number))
+    }
+
+    private func destroy(_ place: Row, givenBy changes: Set<Identifier>) throws {
+        guard let old = try session.rows.load(place.table, place.row) else { return }
+        var new = old
+        let numbered = old.numbered.erasing(changes)
+        new.visible = old.visible.erasing(changes)
+        new.numbered = numbered
+        guard new != old else { return }
+        fold.take(old.numbered, place.table, place.row)
+        fold.put(numbered, place.table, place.row)
+        try session.rows.update(place.table, place.row, from: old, to: new)
+    }
+}
