@@ -35,6 +35,8 @@ build: prepare
 demo: build
 	@Tests/Demo/demo
 
+# Another program reads the codes on printed badges.
+test: PACKAGES += zbar-tools librsvg2-bin
 test: prepare
 	swift build --build-tests
 	swift test --skip-build

@@ -9,7 +9,8 @@ struct Carnet: ParsableCommand {
         discussion: Message.carnetExample.text,
         version: "0.1.0",
         groupedSubcommands: [
-            CommandGroup(name: Message.doorGroup.text, subcommands: [CheckinCommand.self, AttendanceCommand.self]),
+            CommandGroup(
+                name: Message.doorGroup.text, subcommands: [CheckinCommand.self, AttendanceCommand.self, BadgesCommand.self]),
             CommandGroup(
                 name: Message.directoryGroup.text,
                 subcommands: [

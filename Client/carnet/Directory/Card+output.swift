@@ -40,10 +40,11 @@ extension Card {
 
     /// How people call it, safe to print.
     var title: String {
-        let name = self["person"].text ?? self["name"].text ?? self["code"].text ?? self["text"].text ?? String(id.hex.prefix(8))
-        let others = ["session", "publication", "group"].filter { self[$0 + "_id"].text != nil }.map { self[$0].text }
-        let names = [self["person"].text ?? self["name"].text].compactMap(\.self) + others.compactMap(\.self)
-        return Printable.escape(names.count > 1 ? names.joined(separator: " – ") : name)
+        let own = self["person"].text ?? self["name"].text
+        let joined = ["session", "publication", "group"].filter { self[$0 + "_id"].text != nil }.compactMap { self[$0].text }
+        let alone = own ?? self["code"].text ?? self["text"].text ?? String(id.hex.prefix(8))
+        let pair = [own ?? self["organisation"].text].compactMap(\.self) + joined
+        return Printable.escape(joined.isEmpty ? alone : pair.joined(separator: " – "))
     }
 
     /// A line for each fact.

@@ -10,13 +10,35 @@ struct AttendanceListCommand: CarnetCommand {
     @Argument(help: ArgumentHelp(Message.meetingHelp.text, valueName: "MEETING"))
     var meeting: String
 
+    @Option(help: ArgumentHelp(Message.sheetHelp.text, valueName: "FILE"), completion: .file())
+    var sheet: String?
+
     @OptionGroup var options: GlobalOptions
 
     func answer() throws -> Answer {
+        if let sheet { return try print(to: sheet) }
         let lines = try Notebook.open().read { reader in
             try AttendanceBook.list(Lookup.meeting(meeting, in: reader), in: reader)
         }
         return Answer(json: .array(lines.map(\.json)), text: Self.text(lines))
+    }
+
+    /// A page to sign at the door.
+    private func print(to file: String) throws -> Answer {
+        let labels = SignInSheet.Labels(
+            language: Language.current.rawValue, title: Message.sheetTitle.text, person: Message.personColumn.text,
+            organisation: Message.organisationColumn.text, signature: Message.signatureColumn.text,
+            walkIns: Message.walkIns.text, excused: Message.attendanceStatus(AttendanceStatus.excused).text)
+        let sheet = try Notebook.open().read { reader in
+            let id = try Lookup.meeting(meeting, in: reader)
+            return try SignInSheet(DirectoryAnswer.found(MeetingBook.card(id, in: reader)), labels, in: reader)
+        }
+        try ExportedFile.write(sheet.bytes, to: file)
+        return Answer(
+            json: .object([
+                ("file", .string(file)), ("people", .count(sheet.count)), ("blank_lines", .count(SignInSheet.blankLines)),
+            ]),
+            text: Message.printed(sheet.count, to: file).text)
     }
 
     private static func text(_ lines: [AttendanceLine]) -> String {
