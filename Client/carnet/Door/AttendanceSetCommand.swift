@@ -16,17 +16,26 @@ struct AttendanceSetCommand: CarnetCommand {
     @Argument(help: ArgumentHelp(Message.statusHelp.text, valueName: "present|excused|absent"))
     var status: String
 
+    @Option(help: ArgumentHelp(Message.setRepresentsHelp.text, valueName: "PERSON"))
+    var represents: String?
+
+    @Option(help: ArgumentHelp(Message.setOrganisationHelp.text, valueName: "ORGANISATION"))
+    var organisation: String?
+
     @OptionGroup var options: GlobalOptions
 
     func answer() throws -> Answer {
         guard AttendanceStatus.settable.contains(status) else {
             throw ForumError.invalid(option: "STATUS", value: status, expected: AttendanceStatus.settable.joined(separator: "|"))
         }
+        if let represents, status != AttendanceStatus.present {
+            throw ForumError.invalid(option: "--represents", value: represents, expected: AttendanceStatus.present)
+        }
         let replica = try Notebook.open()
         let (meeting, person) = try replica.write { writer in
             let meeting = try Lookup.meeting(self.meeting, in: writer)
             let person = try Lookup.person(self.person, in: writer)
-            _ = try AttendanceBook.mark(person, at: meeting, AttendanceBook.Mark(status: status), in: writer)
+            _ = try AttendanceBook.mark(person, at: meeting, mark(in: writer), in: writer)
             return (meeting, person)
         }
         let lines = try replica.read { try AttendanceBook.list(meeting, in: $0) }
@@ -34,5 +43,14 @@ struct AttendanceSetCommand: CarnetCommand {
             throw ForumError.notFound(.person, self.person, near: [])
         }
         return Answer(json: line.json, text: Message.attendanceSet(line.name, status: line.status).text)
+    }
+
+    /// An empty text says that the person came for nobody else.
+    private func mark(in reader: Reader) throws -> AttendanceBook.Mark {
+        var mark = AttendanceBook.Mark(status: status)
+        mark.isForNobodyElse = represents?.isEmpty == true
+        if let represents, !represents.isEmpty { mark.represents = try Lookup.person(represents, in: reader) }
+        mark.organisation = try organisation.map { try Lookup.organisation($0, in: reader) }
+        return mark
     }
 }

@@ -22,6 +22,8 @@ package enum AttendanceBook {
         package var organisation: Identifier?
         /// Milliseconds since 1970 UTC; nil: not known.
         package var arrivedAt: Int64?
+        /// Whether the person came for nobody else, whatever was recorded; then the organisation is the person's own again.
+        package var isForNobodyElse = false
 
         package init(status: String, represents: Identifier? = nil, organisation: Identifier? = nil, arrivedAt: Int64? = nil) {
             self.status = status
@@ -79,8 +81,11 @@ package enum AttendanceBook {
     ) throws -> [UInt32: Value] {
         var values: [UInt32: Value] = [:]
         var mark = mark
-        if mark.represents == nil, mark.status == AttendanceStatus.present, now["status"]?.text == mark.status {
-            mark.represents = now["represents"]?.identifier
+        let represented = now["represents"]?.identifier
+        if mark.represents == nil, !mark.isForNobodyElse, mark.status == AttendanceStatus.present,
+            now["status"]?.text == mark.status
+        {
+            mark.represents = represented
         }
         let old = Value.list([now["status"] ?? .null, now["represents"] ?? .null])
         if old != status(mark) {
@@ -89,8 +94,8 @@ package enum AttendanceBook {
                 values[Field.arrivedAt] = .integer(arrivedAt)
             }
         }
-        let represents = mark.represents != nil && now["represents"]?.identifier != mark.represents
-        let wanted = represents ? try organisation(mark, person, in: writer) : mark.organisation
+        let isOther = mark.represents != represented && (mark.represents != nil || mark.isForNobodyElse)
+        let wanted = isOther ? try organisation(mark, person, in: writer) : mark.organisation
         if let wanted, now["organisation"]?.identifier != wanted { values[Field.organisation] = .identifier(wanted) }
         return values
     }

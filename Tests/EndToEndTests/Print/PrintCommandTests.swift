@@ -53,4 +53,18 @@ import Testing
         #expect(try workshop.carnet("a", ["attendance", "NOTHING", "--sheet", file]).status == 1)
         #expect(try page(file) == text)
     }
+
+    @Test func `rule 2: whom somebody represented, and for which organisation, is corrected`() throws {
+        let workshop = try workshop()
+        func set(_ more: String...) throws -> [String: Any] {
+            try workshop.carnet("a", ["attendance", "set", "GT-Q1-2024-1", "wagner", "present"] + more).object
+        }
+        #expect(try set("--represents", "orsini")["represents"] as? String == "Nathan Orsini")
+        #expect(try set()["organisation"] as? String == "Ville de Port-Clair")
+        let own = try set("--represents", "")
+        #expect(own["represents"] is NSNull && own["organisation"] as? String == "Solidarités sans rivage")
+        #expect(try set("--organisation", "radio parvis")["organisation"] as? String == "Radio Parvis")
+        let odd = ["attendance", "set", "GT-Q1-2024-1", "wagner", "excused", "--represents", "orsini"]
+        #expect(try workshop.carnet("a", odd).status == 2)
+    }
 }

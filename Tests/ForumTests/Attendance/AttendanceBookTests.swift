@@ -62,6 +62,26 @@ struct AttendanceBookTests {
         #expect(try scene.line(scene.amine)?.represents == "Claire Dumas")
     }
 
+    @Test func `rule 2: who was taken for a substitute by mistake came for nobody else, for the own organisation`() throws {
+        let scene = try DoorScene()
+        _ = try scene.replica.write {
+            try AttendanceBook.checkIn([scene.amine], at: scene.meeting, represents: scene.claire, in: $0)
+        }
+        func line() throws -> AttendanceLine? {
+            try scene.replica.read { try AttendanceBook.list(scene.meeting, in: $0) }.first { $0.person == scene.amine }
+        }
+        #expect(try line()?.represents == "Claire Dumas")
+        #expect(try line()?.organisation == "Nord")
+        var mark = AttendanceBook.Mark(status: AttendanceStatus.present)
+        _ = try scene.replica.write { try AttendanceBook.mark(scene.amine, at: scene.meeting, mark, in: $0) }
+        #expect(try line()?.represents == "Claire Dumas")
+        mark.isForNobodyElse = true
+        _ = try scene.replica.write { try AttendanceBook.mark(scene.amine, at: scene.meeting, mark, in: $0) }
+        #expect(try line()?.represents == nil)
+        #expect(try line()?.organisation == "Sud")
+        #expect(try scene.replica.write { try AttendanceBook.mark(scene.amine, at: scene.meeting, mark, in: $0) } == .unchanged)
+    }
+
     @Test func `nobody represents themselves, and one substitute is one person`() throws {
         #expect(throws: ForumError.impossible(.ownRepresentative)) {
             try scene.checkIn([scene.claire], represents: scene.claire)
