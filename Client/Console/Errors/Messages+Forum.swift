@@ -41,12 +41,12 @@ extension Message {
         en: "Say which one: give the email, the code, the full name, or the first characters of the id.",
         fr: "Précisez : donnez l'adresse, le code, le nom complet, ou les premiers caractères de l'identifiant.")
 
-    static func invalid(option: String, value: String, expected: String) -> Message {
+    package static func invalid(option: String, value: String, expected: String) -> Message {
         let (option, value) = (Printable.escape(option), Printable.escape(value))
         return Message(
             en: "\(option) cannot be “\(value)”: \(expected).", fr: "\(option) ne peut pas être « \(value) » : \(expected).")
     }
-    static func missing(option: String) -> Message {
+    package static func missing(option: String) -> Message {
         Message(en: "\(option) must be given.", fr: "\(option) doit être indiqué.")
     }
 

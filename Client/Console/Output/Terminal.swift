@@ -1,8 +1,9 @@
 import Glibc
 
-/// What standard input and output are tied to.
+/// What standard input, output and error are tied to.
 package enum Terminal {
     package static var inputIsTerminal: Bool { isatty(STDIN_FILENO) == 1 }
+    package static var errorIsTerminal: Bool { isatty(STDERR_FILENO) == 1 }
     package static var outputIsTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
 
     /// Columns of the terminal that standard output is; nil where it is none.

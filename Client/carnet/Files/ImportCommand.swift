@@ -1,6 +1,7 @@
 import ArgumentParser
 import Console
 import Forum
+import ReplicaStore
 
 struct ImportCommand: CarnetCommand {
     static let configuration = CommandConfiguration(
@@ -15,7 +16,17 @@ struct ImportCommand: CarnetCommand {
     @Flag(name: .customLong("dry-run"), help: ArgumentHelp(Message.importDryRunHelp.text))
     var dryRun = false
 
-    @Flag(help: ArgumentHelp(Message.importCreateHelp.text))
+    @Option(
+        parsing: .unconditionalSingleValue, help: ArgumentHelp(Message.importMapHelp.text, valueName: "HEADER=FIELD,…"))
+    var map: [String] = []
+
+    @Option(help: ArgumentHelp(Message.importMeetingHelp.text, valueName: "MEETING"))
+    var meeting: String?
+
+    @Option(help: ArgumentHelp(Message.importMinimumHelp.text, valueName: "MINUTES"))
+    var minimum: Int?
+
+    @Flag(name: [.customLong("add-people"), .customLong("create")], help: ArgumentHelp(Message.importCreateHelp.text))
     var create = false
 
     @OptionGroup var options: GlobalOptions
@@ -25,17 +36,43 @@ struct ImportCommand: CarnetCommand {
             let kinds = ImportKind.allCases.map(\.rawValue).joined(separator: "|")
             throw ForumError.invalid(option: "--as", value: self.kind, expected: kinds)
         }
-        let source = try ImportFile.read(file, as: kind)
-        let settings = Importer.Options(dryRun: dryRun, creates: create)
-        let report = try Importer.run(source, into: Notebook.open(), settings)
+        try requireAttendance(kind)
+        let source = try ImportFile.read(file, as: kind, mapping: map, isOneMeeting: meeting != nil)
+        if source.isConnections, meeting == nil {
+            throw Failure(.missing, .missing(option: "--meeting"), hint: .importMeetingHint(file))
+        }
+        if let minimum, !source.isConnections {
+            throw ForumError.invalid(option: "--minimum", value: String(minimum), expected: Message.importMinimumHelp.text)
+        }
+        let replica = try Notebook.open()
+        let settings = Importer.Options(
+            dryRun: dryRun, creates: create,
+            meeting: try meeting.map { name in try replica.read { try Lookup.meeting(name, in: $0) } }, minimumMinutes: minimum)
+        let progress = ImportProgress(isShown: !options.json)
+        defer { progress.clear() }
+        let report = try Importer.run(source, into: replica, settings, progress: progress.show)
+        progress.clear()
         return Answer(
-            json: report.json, text: report.text, notes: notes(source, report), status: report.rejected.isEmpty ? .done : .look)
+            json: report.json, text: dryRun ? report.rehearsal : report.text, notes: notes(source, report),
+            status: report.rejected.isEmpty ? .done : .look)
     }
+
+    /// Options that mean nothing for the other kinds.
+    private func requireAttendance(_ kind: ImportKind) throws {
+        let given = [meeting.map { ("--meeting", $0) }, minimum.map { ("--minimum", String($0)) }].compactMap(\.self).first
+        if let (option, value) = given, kind != .attendance {
+            throw ForumError.invalid(option: option, value: value, expected: "--as attendance")
+        }
+        if let minimum, !(1...Self.longestMinutes).contains(minimum) {
+            throw ForumError.invalid(option: "--minimum", value: String(minimum), expected: "1–\(Self.longestMinutes)")
+        }
+    }
+
+    private static let longestMinutes = 1440
 
     private func notes(_ source: ImportSource, _ report: ImportReport) -> [Message] {
         var notes: [Message] = dryRun ? [.importWasDry] : []
-        let unread = source.map.unknown + source.map.repeated
-        if !unread.isEmpty { notes.append(.importUnread(unread)) }
+        if let map = source.map { notes += UnreadColumns(map: map, file: file).notes }
         if report.outranked > 0 { notes.append(.importOutranked(report.outranked)) }
         if !create, report.rejected.contains(where: \.isUnknownPerson) { notes.append(.importCreateHint) }
         return notes

@@ -15,15 +15,38 @@ extension ImportReport {
         ])
     }
 
-    var text: String {
-        var lines = [Message.importSummary(self).text]
-        lines += rejected.prefix(Self.shownLimit).map { Message.importRejected($0.line, $0.reason.message).text }
-        if rejected.count > Self.shownLimit { lines.append(Message.importMore(rejected.count - Self.shownLimit).text) }
-        return lines.joined(separator: "\n")
+    var text: String { ([Message.importSummary(self).text] + rejections).joined(separator: "\n") }
+
+    /// What a dry run would have done, with the first lines of each.
+    var rehearsal: String {
+        var lines = [Message.wouldCreate(created).text] + Self.shown(createdExamples, of: created)
+        lines += [Message.wouldUpdate(updated).text] + Self.shown(updatedExamples, of: updated)
+        lines += [Message.wouldLeave(unchanged).text, Message.wouldReject(rejected.count).text]
+        return (lines + rejections.map { "  " + $0 }).joined(separator: "\n")
+    }
+
+    private var rejections: [String] {
+        let more = rejected.count - Self.shownLimit
+        return rejected.prefix(Self.shownLimit).map { Message.importRejected($0.line, $0.reason.message).text }
+            + (more > 0 ? [Message.importMore(more).text] : [])
+    }
+
+    private static func shown(_ examples: [Example], of count: Int) -> [String] {
+        let lines = examples.map { example in
+            let fields = example.edited.map { Words.heading($0).text }.joined(separator: ", ")
+            return "  " + Message.importExample(example.line, example.title, fields).text
+        }
+        return lines + (count > examples.count ? ["  …"] : [])
     }
 }
 
 extension Rejection {
-    /// `--create` would have taken it in.
-    var isUnknownPerson: Bool { if case .unknownPerson = reason { true } else { false } }
+    /// `--add-people` would have taken it in.
+    var isUnknownPerson: Bool {
+        switch reason {
+        case .unknownPerson: true
+        case .unknownAttendee(let name, _): name != nil
+        default: false
+        }
+    }
 }

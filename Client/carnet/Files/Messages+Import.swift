@@ -5,8 +5,10 @@ import SyncCore
 extension Message {
     static let importAbstract = Message(en: "Take in a spreadsheet's file (CSV).", fr: "Importer un fichier de tableur (CSV).")
     static let importExample = Message.example(
-        "carnet import people.csv --as people", "carnet import emargement.csv --as attendance --create",
-        "carnet import meetings.csv --as meetings --dry-run")
+        "carnet import people.csv --as people",
+        "carnet import people.csv --as people --map 'Tel perso=phone,Remarques=-' --dry-run",
+        "carnet import emargement.csv --as attendance --add-people",
+        "carnet import teams.csv --as attendance --meeting GT1-2024-03 --minimum 10")
     static let importFileHelp = Message(
         en: "The file, as a spreadsheet saves it.", fr: "Le fichier, tel qu'un tableur l'enregistre.")
     static let importKindHelp = Message(
@@ -17,6 +19,40 @@ extension Message {
     static let importCreateHelp = Message(
         en: "Add the people whom a line of attendance names and nobody knows.",
         fr: "Ajouter les personnes qu'une ligne de présence nomme et que personne ne connaît.")
+    static let importMapHelp = Message(
+        en: "What an unknown column holds; - to pass over it (may be repeated).",
+        fr: "Ce que contient une colonne inconnue ; - pour l'ignorer (répétable).")
+    static let importMeetingHelp = Message(
+        en: "The meeting of a list that names none: a sheet, or what Zoom or Teams writes.",
+        fr: "La réunion d'une liste qui n'en nomme pas : une feuille, ou le fichier de Zoom ou de Teams.")
+    static let importMinimumHelp = Message(
+        en: "Of what Zoom or Teams writes: only who was connected for so many minutes.",
+        fr: "Du fichier de Zoom ou de Teams : seulement qui a été connecté tant de minutes.")
+
+    static func importMeetingHint(_ file: String) -> Message {
+        let command = "carnet import \(ShellWord.quoted(file)) --as attendance --meeting "
+        return Message(
+            en: "This is what Zoom or Teams writes of one meeting. → \(command)MEETING",
+            fr: "C'est ce que Zoom ou Teams écrit d'une réunion. → \(command)RÉUNION")
+    }
+    static func importProgress(_ done: Int, of whole: Int) -> Message {
+        Message(en: "\(done) of \(whole) lines", fr: "\(done) lignes sur \(whole)")
+    }
+
+    // MARK: A dry run
+
+    static func wouldCreate(_ count: Int) -> Message {
+        Message(en: "Would be created: \(count)", fr: "Seraient créées : \(count)")
+    }
+    static func wouldUpdate(_ count: Int) -> Message {
+        Message(en: "Would be updated: \(count)", fr: "Seraient modifiées : \(count)")
+    }
+    static func wouldLeave(_ count: Int) -> Message { Message(en: "Unchanged: \(count)", fr: "Inchangées : \(count)") }
+    static func wouldReject(_ count: Int) -> Message { Message(en: "Rejected: \(count)", fr: "Rejetées : \(count)") }
+    static func importExample(_ line: Int, _ title: String, _ fields: String) -> Message {
+        let tail = Printable.escape(title) + (fields.isEmpty ? "" : " (\(fields))")
+        return Message(en: "line \(line): \(tail)", fr: "ligne \(line) : \(tail)")
+    }
 
     static func importSummary(_ report: ImportReport) -> Message {
         Message(
@@ -32,6 +68,26 @@ extension Message {
         Message(en: "… and \(count) more; see them all with --json.", fr: "… et \(count) autres ; toutes sont dans --json.")
     }
     static let importWasDry = Message(en: "Dry run: nothing was written.", fr: "Simulation : rien n'a été écrit.")
+    /// - Parameter near: fields, the nearest first.
+    static func importUnread(_ header: String, near: [String], file: String, kind: ImportKind) -> Message {
+        let command = "carnet import \(ShellWord.quoted(file)) --as \(kind.rawValue) --map "
+        let pair = command + ShellWord.quoted("\(header)=\(near.first ?? ColumnMapping.ignored)")
+        let (name, list) = (Printable.escape(header), near.joined(separator: ", "))
+        guard !near.isEmpty else {
+            return Message(
+                en: "Column “\(name)” was not read. To pass over it: \(pair)",
+                fr: "La colonne « \(name) » n'a pas été lue. Pour l'ignorer : \(pair)")
+        }
+        return Message(
+            en: "Column “\(name)” was not read; near it: \(list). → \(pair)",
+            fr: "La colonne « \(name) » n'a pas été lue ; proche : \(list). → \(pair)")
+    }
+    static func importFields(_ fields: [String]) -> Message {
+        let list = fields.joined(separator: ", ")
+        return Message(
+            en: "Fields that --map can name, in English or French: \(list); or - to pass over a column.",
+            fr: "Champs que --map peut nommer, en français ou en anglais : \(list) ; ou - pour ignorer une colonne.")
+    }
     static func importUnread(_ headers: [String]) -> Message {
         let list = headers.map(Printable.escape).joined(separator: ", ")
         return Message(en: "Columns that were not read: \(list)", fr: "Colonnes non lues : \(list)")
@@ -42,8 +98,8 @@ extension Message {
             fr: "Cases laissées de côté, car ce qui est noté l'emporte (un refus, une présence, une annulation) : \(count)")
     }
     static let importCreateHint = Message(
-        en: "To add the people who are not known, import again with --create.",
-        fr: "Pour ajouter les personnes inconnues, importez à nouveau avec --create.")
+        en: "To add the people who are not known, import again with --add-people.",
+        fr: "Pour ajouter les personnes inconnues, importez à nouveau avec --add-people.")
 
     static func unreadableFile(_ path: String) -> Message {
         let path = Printable.escape(path)
@@ -57,9 +113,43 @@ extension Message {
         return Message(
             en: "Columns are missing: \(fields). Found: \(found).", fr: "Il manque des colonnes : \(fields). Trouvé : \(found).")
     }
-    static let missingColumnsHint = Message(
-        en: "Name the columns so in the first line, or check what --as says.",
-        fr: "Nommez ainsi les colonnes dans la première ligne, ou vérifiez ce que dit --as.")
+    /// - Parameter pairs: which header may be meant for which field.
+    static func missingColumnsHint(_ file: String, _ kind: ImportKind, _ pairs: [(String, String)]) -> Message {
+        let needsMeeting = pairs.contains { $0.1 == ImportField.meeting.rawValue && $0.0 == "…" }
+        let rest = pairs.filter { !needsMeeting || $0.1 != ImportField.meeting.rawValue }
+        let map = rest.map { "\($0.0)=\($0.1)" }.joined(separator: ",")
+        let command =
+            "carnet import \(ShellWord.quoted(file)) --as \(kind.rawValue)" + (needsMeeting ? " --meeting …" : "")
+            + (map.isEmpty ? "" : " --map " + ShellWord.quoted(map))
+        return Message(
+            en: "Check what --as says, or say which column holds what: \(command)",
+            fr: "Vérifiez ce que dit --as, ou dites ce que contient chaque colonne : \(command)")
+    }
+    static let onlyHeadings = Message(
+        en: "There are headings in the file, and no line below them.", fr: "Le fichier a des en-têtes, et aucune ligne dessous.")
+
+    static func badMapping(_ problem: ColumnMapping.Problem) -> Message {
+        switch problem {
+        case .malformed(let text): .invalid(option: "--map", value: text, expected: "HEADER=FIELD,…")
+        case .unknownField(let header, let field):
+            .invalid(option: "--map", value: "\(header)=\(field)", expected: "HEADER=FIELD")
+        case .unknownHeader(let header, _): unknownHeader(Printable.escape(header))
+        case .twice(let name): twice(Printable.escape(name))
+        }
+    }
+    private static func unknownHeader(_ name: String) -> Message {
+        Message(en: "The file has no column “\(name)”.", fr: "Le fichier n'a pas de colonne « \(name) ».")
+    }
+    private static func twice(_ name: String) -> Message {
+        Message(en: "--map names “\(name)” twice.", fr: "--map nomme deux fois « \(name) ».")
+    }
+    static func badMappingHint(_ problem: ColumnMapping.Problem, _ kind: ImportKind) -> Message {
+        if case .unknownHeader(_, let found) = problem {
+            let list = found.map(Printable.escape).joined(separator: ", ")
+            return Message(en: "Its columns: \(list)", fr: "Ses colonnes : \(list)")
+        }
+        return importFields(ColumnMap.fields(of: kind).map(\.rawValue))
+    }
 
     static func unreadableTable(_ error: DelimitedFileError) -> Message {
         switch error {

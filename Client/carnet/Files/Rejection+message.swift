@@ -1,6 +1,7 @@
 import Console
 import Forum
 import SyncCore
+import SyncProtocol
 
 extension Rejection.Reason {
     /// Why, for people. What stood in the file is escaped.
@@ -16,7 +17,14 @@ extension Rejection.Reason {
             Self.about(
                 text, en: "is no group that is known (carnet group add)", fr: "n'est pas un groupe connu (carnet group add)")
         case .ambiguousName(let text): Self.about(text, en: "may be several things", fr: "peut désigner plusieurs choses")
-        case .unknownPerson(let text): Self.about(text, en: "is nobody who is known", fr: "n'est pas une personne connue")
+        case .unknownPerson(let text): text.contains("@") ? Self.nobody(nil, text) : Self.nobody(text, nil)
+        case .unknownAttendee(let name, let email): Self.nobody(name, email)
+        case .severalPeople(let name, let candidates): Self.several(name, candidates)
+        case .tooShort(let name, let minutes, let minimum): Self.tooShort(Printable.escape(name), minutes, minimum)
+        case .unknownLength(let name):
+            Self.about(name, en: "was there for a time that is not said", fr: "a été là un temps qui n'est pas indiqué")
+        case .neverLetIn(let name):
+            Self.about(name, en: "never left the waiting room", fr: "n'est pas sorti·e de la salle d'attente")
         case .ambiguousPerson(let text):
             Self.about(
                 text, en: "may be several people: name and address are needed",
@@ -33,6 +41,30 @@ extension Rejection.Reason {
         case .endWithoutStart: Message(en: "an end without a beginning", fr: "une fin sans début")
         case .endBeforeStart: Message(en: "it ends before it begins", fr: "la fin précède le début")
         }
+    }
+
+    /// With the command that adds them.
+    private static func nobody(_ name: String?, _ email: String?) -> Message {
+        let whole = name.map(WholeName.init)
+        let given = whole.map { ShellWord.quoted($0.given ?? "…") } ?? "…"
+        var command = "carnet person add --given-name \(given) --family-name \(whole.map { ShellWord.quoted($0.family) } ?? "…")"
+        if let email { command += " --email \(ShellWord.quoted(email))" }
+        return about(
+            name ?? email ?? "?", en: "is nobody who is known: \(command)", fr: "n'est pas une personne connue : \(command)")
+    }
+
+    private static func several(_ name: String, _ candidates: [ForumError.Candidate]) -> Message {
+        let list = candidates.map { candidate in
+            let detail = candidate.detail.isEmpty ? "" : ", " + Printable.escape(candidate.detail)
+            return "\(Printable.escape(candidate.name)) (\(candidate.id.hex.prefix(8))\(detail))"
+        }.joined(separator: "; ")
+        return about(name, en: "may be: \(list)", fr: "peut être : \(list)")
+    }
+
+    private static func tooShort(_ name: String, _ minutes: Int, _ minimum: Int) -> Message {
+        Message(
+            en: "“\(name)” was there for \(minutes) min, less than \(minimum)",
+            fr: "« \(name) » n'a été là que \(minutes) min, moins de \(minimum)")
     }
 
     private static func about(_ text: String, en: String, fr: String) -> Message {

@@ -10,17 +10,30 @@ package struct ColumnMap: Sendable, Equatable {
 
     /// Maps headers. Required are: an organisation's name; a person's names, or the whole name; a meeting's code and title; of an
     /// attendance the meeting, and the person by whole name, by names or by email.
-    package init(kind: ImportKind, headers: [String]) throws(ColumnMapError) {
-        let fields = Self.fieldsByKey[kind] ?? [:]
-        let readings = headers.map { fields[HeaderKey.key($0)] ?? fields[HeaderKey.keyOutsideBrackets($0)] }
-        let bareName = Self.meaningOfBareName(kind, beside: readings)
-        let bareKeys = Set(ColumnAliases.bareNames.map(HeaderKey.key))
+    /// - Parameter optional: fields that are known otherwise.
+    package init(
+        kind: ImportKind, headers: [String], mapping: ColumnMapping = .none, optional: Set<ImportField> = []
+    ) throws(ColumnMapError) {
+        let said: [String?]
+        do throws(ColumnMapping.Problem) {
+            said = try mapping.fields(of: headers)
+            try Self.requireKnown(said, kind, headers)
+        } catch {
+            throw .mapping(error)
+        }
+        // What a mapping calls a column counts as if it stood in the file.
+        let names = headers.indices.map { said[$0] ?? headers[$0] }
+        let fields = Self.fields(kind, names)
         var columns: [ImportField: Int] = [:]
+        for column in headers.indices where said[column] != nil {
+            guard let field = fields[column] else { continue }
+            guard columns[field] == nil else { throw .mapping(.twice(field.rawValue)) }
+            columns[field] = column
+        }
         var unknown: [String] = []
         var repeated: [String] = []
-        for (column, header) in headers.enumerated() where !header.isEmpty {
-            let isBare = bareKeys.contains(HeaderKey.key(header)) || bareKeys.contains(HeaderKey.keyOutsideBrackets(header))
-            guard let field = isBare ? bareName ?? readings[column] : readings[column] else {
+        for (column, header) in headers.enumerated() where !header.isEmpty && said[column] == nil {
+            guard let field = fields[column] else {
                 unknown.append(header)
                 continue
             }
@@ -30,12 +43,41 @@ package struct ColumnMap: Sendable, Equatable {
                 repeated.append(header)
             }
         }
-        let missing = Self.missing(kind, in: Set(columns.keys))
-        guard missing.isEmpty else { throw .missing(fields: missing, found: headers.filter { !$0.isEmpty }) }
+        let missing = Self.missing(kind, in: Set(columns.keys).union(optional))
+        guard missing.isEmpty else {
+            throw .missing(fields: missing, found: headers.filter { !$0.isEmpty }, unread: unknown)
+        }
         self.kind = kind
         self.columns = columns
         self.unknown = unknown
         self.repeated = repeated
+    }
+
+    /// The fields of a kind, in the order in which they are told.
+    package static func fields(of kind: ImportKind) -> [ImportField] { ColumnAliases.fields(of: kind).map(\.field) }
+
+    /// What each header holds; nil: nothing that is known.
+    private static func fields(_ kind: ImportKind, _ headers: [String]) -> [ImportField?] {
+        let fields = fieldsByKey[kind] ?? [:]
+        let readings = headers.map { fields[HeaderKey.key($0)] ?? fields[HeaderKey.keyOutsideBrackets($0)] }
+        let bareName = meaningOfBareName(kind, beside: readings)
+        return headers.indices.map { isBare(headers[$0]) ? bareName ?? readings[$0] : readings[$0] }
+    }
+
+    private static let bareKeys = Set(ColumnAliases.bareNames.map(HeaderKey.key))
+
+    private static func isBare(_ header: String) -> Bool {
+        bareKeys.contains(HeaderKey.key(header)) || bareKeys.contains(HeaderKey.keyOutsideBrackets(header))
+    }
+
+    private static func requireKnown(
+        _ said: [String?], _ kind: ImportKind, _ headers: [String]
+    ) throws(ColumnMapping.Problem) {
+        for (header, field) in zip(headers, said) {
+            guard let field, field != ColumnMapping.ignored else { continue }
+            let isKnown = fieldsByKey[kind]?[HeaderKey.key(field)] != nil || isBare(field)
+            guard isKnown else { throw .unknownField(header: header, field: field) }
+        }
     }
 
     /// A field's text in a row, cleaned as by `CellValue.text`; nil without such a column, or when there is nothing in it.

@@ -40,9 +40,18 @@ package struct DelimitedFile: Sendable, Equatable {
 
     /// Reads a file's bytes. Damage to a line is reported in `badLines` and does not stop the reading.
     package static func read(_ bytes: [UInt8], limits: Limits = .standard) throws(DelimitedFileError) -> DelimitedFile {
+        try read(decode(bytes, limits: limits), limits: limits)
+    }
+
+    static func decode(_ bytes: [UInt8], limits: Limits = .standard) throws(DelimitedFileError) -> TextEncoding.Decoded {
         if bytes.isEmpty { throw .empty }
         if bytes.count > limits.bytes { throw .tooLarge(bytes: bytes.count, limit: limits.bytes) }
-        let text = try TextEncoding.decode(bytes)
+        return try TextEncoding.decode(bytes)
+    }
+
+    static func read(
+        _ text: TextEncoding.Decoded, limits: Limits = .standard
+    ) throws(DelimitedFileError) -> DelimitedFile {
         let declared = Delimiter.declared(text.bytes)
         let delimiter = declared?.delimiter ?? Delimiter.guess(text.bytes, limits: limits)
         let line = declared == nil ? 1 : 2

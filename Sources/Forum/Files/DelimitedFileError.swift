@@ -2,7 +2,7 @@
 package enum DelimitedFileError: Error, Sendable, Equatable {
     /// Nothing, or only blank lines.
     case empty
-    /// NUL bytes: a spreadsheet's own format, an image, or UTF-16 without a byte-order mark.
+    /// NUL bytes: a spreadsheet's own format, an image.
     case notText
     /// More bytes than the limit.
     case tooLarge(bytes: Int, limit: Int)

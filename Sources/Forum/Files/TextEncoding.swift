@@ -14,11 +14,15 @@ package enum TextEncoding: Sendable, Equatable {
         var isRepaired = false
     }
 
-    /// Decodes by byte-order mark; without one, as UTF-8 where that is valid, else as Windows-1252.
+    /// Decodes by byte-order mark; without one, as UTF-16 where the zeros stand as in a text of it, as UTF-8 where that is valid,
+    /// else as Windows-1252.
     static func decode(_ bytes: [UInt8]) throws(DelimitedFileError) -> Decoded {
-        if bytes.starts(with: [0xFF, 0xFE]) { return try decodeUTF16(bytes, .utf16LittleEndian) }
-        if bytes.starts(with: [0xFE, 0xFF]) { return try decodeUTF16(bytes, .utf16BigEndian) }
-        if bytes.contains(0) { throw .notText }
+        if bytes.starts(with: [0xFF, 0xFE]) { return try decodeUTF16(bytes.dropFirst(2), .utf16LittleEndian) }
+        if bytes.starts(with: [0xFE, 0xFF]) { return try decodeUTF16(bytes.dropFirst(2), .utf16BigEndian) }
+        if bytes.contains(0) {
+            guard let encoding = unmarkedUTF16(bytes) else { throw .notText }
+            return try decodeUTF16(bytes[...], encoding)
+        }
         let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
         var text = bytes[...]
         while text.starts(with: mark) { text = text.dropFirst(mark.count) }
@@ -30,10 +34,23 @@ package enum TextEncoding: Sendable, Equatable {
         return Decoded(bytes: decodeWindows1252(bytes), encoding: .windows1252)
     }
 
-    private static func decodeUTF16(_ bytes: [UInt8], _ encoding: TextEncoding) throws(DelimitedFileError) -> Decoded {
+    /// Of a text in letters of Europe every other byte is zero, and none of the others is.
+    private static func unmarkedUTF16(_ bytes: [UInt8]) -> TextEncoding? {
+        let sample = bytes.prefix(sampleBytes)
+        var zeros = [0, 0]
+        for (index, byte) in sample.enumerated() where byte == 0 { zeros[index & 1] += 1 }
+        guard bytes.count.isMultiple(of: 2), zeros.contains(0), zeros[0] + zeros[1] >= sample.count / 4 else { return nil }
+        return zeros[0] == 0 ? .utf16LittleEndian : .utf16BigEndian
+    }
+
+    private static let sampleBytes = 4096
+
+    private static func decodeUTF16(
+        _ bytes: ArraySlice<UInt8>, _ encoding: TextEncoding
+    ) throws(DelimitedFileError) -> Decoded {
         var units: [UInt16] = []
         units.reserveCapacity(bytes.count / 2)
-        for index in stride(from: 2, to: bytes.count - 1, by: 2) {
+        for index in stride(from: bytes.startIndex, to: bytes.endIndex - 1, by: 2) {
             let (first, second) = (UInt16(bytes[index]), UInt16(bytes[index + 1]))
             units.append(encoding == .utf16LittleEndian ? second << 8 | first : first << 8 | second)
         }

@@ -9,7 +9,7 @@ struct AttendanceLines: LineImporter {
     let memory: ImportMemory
 
     func take(_ line: LineReader, in writer: Writer) throws -> MarkOutcome {
-        let meeting = try memory.meeting(try line.required(.meeting), in: writer)
+        let meeting = try meeting(line, in: writer)
         let status = try status(line)
         let who = try SomebodyNamed(line)
         let known = try who.find(creates: memory.creates, in: writer)
@@ -26,6 +26,12 @@ struct AttendanceLines: LineImporter {
         var mark = AttendanceBook.Mark(status: status, organisation: organisation)
         mark.represents = try represented ?? substitute?.create(organisation: nil, memory, line: line.line, in: writer)
         return try settle(mark, person, meeting, line.line, in: writer)
+    }
+
+    /// The one that the line names, else that of the whole file.
+    private func meeting(_ line: LineReader, in reader: Reader) throws -> Identifier {
+        if let meeting = memory.wholeMeeting, line.text(.meeting) == nil { return meeting }
+        return try memory.meeting(try line.required(.meeting), in: reader)
     }
 
     private func areOne(_ known: Identifier?, _ represented: Identifier?, in reader: Reader) throws -> Bool {

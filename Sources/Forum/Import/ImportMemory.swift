@@ -6,7 +6,11 @@ import SyncProtocol
 final class ImportMemory {
     /// A line whose person, meeting or group does not exist makes them.
     let creates: Bool
+    /// The meeting of lines that name none.
+    let wholeMeeting: Identifier?
     private(set) var outranked = 0
+    /// The fields that the line in hand edited, by their names.
+    var edited: [String] = []
     private var organisations: [String: Identifier] = [:]
     private var meetings: [String: Result<Identifier, RejectedLine>] = [:]
     private var spoken: [Identifier: Spoken] = [:]
@@ -17,8 +21,9 @@ final class ImportMemory {
         var fields: UInt32
     }
 
-    init(creates: Bool) {
+    init(creates: Bool, meeting: Identifier? = nil) {
         self.creates = creates
+        wholeMeeting = meeting
     }
 
     // MARK: Names
@@ -91,6 +96,7 @@ final class ImportMemory {
         }
         speak(of: row, said.keys, line: line)
         for row in pooled.rows { try writer.assign(table, row, differing) }
+        edited = differing.keys.sorted().compactMap { table.field($0)?.name }
         return differing.isEmpty ? .unchanged : .updated
     }
 

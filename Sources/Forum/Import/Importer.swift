@@ -1,6 +1,6 @@
 package import ReplicaStore
 import SyncCore
-import SyncProtocol
+package import SyncProtocol
 
 /// Imports a file: good lines go in, bad ones are reported. What is there already is not written again, so a file can be
 /// imported twice, on two laptops, in parts and in any order.
@@ -10,9 +10,15 @@ package struct Importer {
         package var dryRun: Bool
         /// Makes the people whom a line of attendance names and nobody knows.
         package var creates: Bool
-        package init(dryRun: Bool = false, creates: Bool = false) {
+        /// The meeting of all lines of attendance that name none.
+        package var meeting: Identifier?
+        /// Who was connected for a shorter time was not there.
+        package var minimumMinutes: Int?
+        package init(dryRun: Bool = false, creates: Bool = false, meeting: Identifier? = nil, minimumMinutes: Int? = nil) {
             self.dryRun = dryRun
             self.creates = creates
+            self.meeting = meeting
+            self.minimumMinutes = minimumMinutes
         }
     }
 
@@ -30,16 +36,16 @@ package struct Importer {
     /// Ends the transaction of a dry run.
     private struct DryRunEnded: Error {}
 
-    private let source: ImportSource
+    private let map: ColumnMap
     private let memory: ImportMemory
     private let lines: any LineImporter
     private var report = ImportReport()
 
-    private init(_ source: ImportSource, _ options: Options) {
-        self.source = source
-        memory = ImportMemory(creates: options.creates)
+    private init(_ map: ColumnMap, _ options: Options) {
+        self.map = map
+        memory = ImportMemory(creates: options.creates, meeting: options.meeting)
         lines =
-            switch source.kind {
+            switch map.kind {
             case .organisations: OrganisationLines(memory: memory)
             case .people: PersonLines(memory: memory)
             case .meetings: MeetingLines(memory: memory)
@@ -47,25 +53,55 @@ package struct Importer {
             }
     }
 
+    /// - Parameter progress: told how many lines are done, and of how many.
     package static func run(
-        _ source: ImportSource, into replica: Replica, _ options: Options = Options(), portion: Portion = .standard
+        _ source: ImportSource, into replica: Replica, _ options: Options = Options(), portion: Portion = .standard,
+        progress: (Int, Int) -> Void = { _, _ in }
     ) throws -> ImportReport {
-        var importer = Importer(source, options)
-        if options.dryRun {
-            try importer.rehearse(in: replica)
-        } else {
-            for rows in source.file.rows.portions(portion) {
-                try replica.write { try importer.take(rows, in: $0) }
+        switch source.content {
+        case .table(let file, let map):
+            var importer = Importer(map, options)
+            try importer.run(file, into: replica, options, portion, progress)
+            return importer.finished(file)
+        case .connections(let report):
+            guard let meeting = options.meeting else { throw ForumError.missing(option: "--meeting") }
+            let memory = ImportMemory(creates: options.creates, meeting: meeting)
+            let work = ConnectionImport(report: report, meeting: meeting, options: options, memory: memory)
+            guard options.dryRun else {
+                return try work.run(read: { try replica.read($0) }, write: { try replica.write($0) }, progress: progress)
             }
+            var result = ImportReport()
+            try rehearse(in: replica) { writer in
+                result = try work.run(read: { try $0(writer) }, write: { try $0(writer) }, progress: progress)
+            }
+            return result
         }
-        return importer.finished
     }
 
-    /// All lines in one transaction that is taken back, so that later lines see what earlier ones would do.
-    private mutating func rehearse(in replica: Replica) throws {
+    private mutating func run(
+        _ file: DelimitedFile, into replica: Replica, _ options: Options, _ portion: Portion, _ progress: (Int, Int) -> Void
+    ) throws {
+        let portions = file.rows.portions(portion)
+        guard options.dryRun else {
+            for rows in portions {
+                try replica.write { try take(rows, in: $0) }
+                progress(rows.endIndex, file.rows.count)
+            }
+            return
+        }
+        try Self.rehearse(in: replica) { writer in
+            for rows in portions {
+                try take(rows, in: writer)
+                progress(rows.endIndex, file.rows.count)
+            }
+        }
+    }
+
+    /// All in one transaction that is taken back, so that later lines see what earlier ones would do.
+    private static func rehearse(in replica: Replica, _ body: (Writer) throws -> Void) throws {
         do {
             try replica.write(dryRun: true) { writer in
-                try take(source.file.rows[...], in: writer)
+                try body(writer)
                 throw DryRunEnded()
             }
         } catch is DryRunEnded {}
@@ -73,8 +109,12 @@ package struct Importer {
 
     private mutating func take(_ rows: ArraySlice<DelimitedFile.Row>, in writer: Writer) throws {
         for row in rows {
+            let line = LineReader(map: map, row: row)
+            memory.edited = []
             do {
-                report.count(try lines.take(LineReader(map: source.map, row: row), in: writer))
+                let outcome = try lines.take(line, in: writer)
+                let edited = memory.edited
+                report.count(outcome, ImportReport.Example(line: line.line, title: line.title, edited: edited))
             } catch let rejected as RejectedLine {
                 report.rejected.append(Rejection(line: row.line, reason: rejected.reason))
             } catch ForumError.ambiguous(_, let name, _) {
@@ -83,10 +123,10 @@ package struct Importer {
         }
     }
 
-    private var finished: ImportReport {
+    private func finished(_ file: DelimitedFile) -> ImportReport {
         var report = report
         report.outranked = memory.outranked
-        report.rejected += source.file.badLines.map { Rejection(line: $0.line, reason: .unreadable($0.reason)) }
+        report.rejected += file.badLines.map { Rejection(line: $0.line, reason: .unreadable($0.reason)) }
         report.rejected.sort { $0.line < $1.line }
         return report
     }

@@ -31,6 +31,18 @@ struct LineReader {
         text(.organisation).flatMap { Folding.fold($0).isEmpty ? nil : $0 }
     }
 
+    /// What the line is about, for people.
+    var title: String {
+        let parts: [String?] =
+            switch map.kind {
+            case .organisations: [text(.name)]
+            case .people: [map.wholeName(in: row)]
+            case .meetings: [text(.code), text(.title)]
+            case .attendance: [text(.meeting), map.wholeName(in: row) ?? text(.email)]
+            }
+        return parts.compactMap(\.self).joined(separator: " – ")
+    }
+
     /// A cell through a reading that can fail.
     func read<T>(_ field: ImportField, _ reading: (String) throws(CellProblem) -> T?) throws -> T? {
         guard let text = text(field) else { return nil }

@@ -21,6 +21,15 @@ package struct Rejection: Sendable, Equatable {
         /// Nobody of that name or address.
         case unknownPerson(String)
         case ambiguousPerson(String)
+        /// Who was connected under that name may be any of these.
+        case severalPeople(String, [ForumError.Candidate])
+        /// Who was connected under that name and address is nobody who is known.
+        case unknownAttendee(name: String?, email: String?)
+        case tooShort(String, minutes: Int, minimum: Int)
+        /// The report does not say how long they were there.
+        case unknownLength(String)
+        /// In the waiting room and no further.
+        case neverLetIn(String)
         /// Somebody of that name is known, under another address.
         case otherAddress(String, String)
         case ownRepresentative

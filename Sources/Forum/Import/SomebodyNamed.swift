@@ -9,9 +9,9 @@ struct SomebodyNamed {
 
     var nameKey: String? { name.map(Folding.nameKey) }
 
-    init(name: String) {
+    init(name: String, email: String? = nil) {
         self.name = name
-        email = nil
+        self.email = email
     }
 
     init(_ line: LineReader) throws {

@@ -2,9 +2,9 @@ import Foundation
 import SyncCore
 
 /// A name in one cell, taken apart: "KLEIN Juliette", "Juliette Klein", "Anne-Marie Le Goff".
-struct WholeName: Equatable {
-    let given: String?
-    let family: String
+package struct WholeName: Equatable {
+    package let given: String?
+    package let family: String
 
     /// Words before a family name that belong to it.
     private static let particles: Set<String> = [
@@ -14,7 +14,7 @@ struct WholeName: Equatable {
     ]
 
     /// Words in capitals are the family name; otherwise it is the last word, with its particles.
-    init(_ text: String) {
+    package init(_ text: String) {
         let words = text.split(separator: " ").map(String.init)
         let capitals = words.filter(Self.isInCapitals)
         if !capitals.isEmpty, capitals.count < words.count {

@@ -55,15 +55,57 @@ import Testing
     }
 
     @Test func `missing columns are an error that says what was found`() {
-        #expect(throws: ColumnMapError.missing(fields: [.familyName], found: ["Prénom", "Tél."])) {
+        #expect(throws: ColumnMapError.missing(fields: [.familyName], found: ["Prénom", "Tél."], unread: [])) {
             try ColumnMap(kind: .people, headers: ["Prénom", "Tél."])
         }
-        #expect(throws: ColumnMapError.missing(fields: [.meeting, .person], found: ["Salle"])) {
+        #expect(throws: ColumnMapError.missing(fields: [.meeting, .person], found: ["Salle"], unread: ["Salle"])) {
             try ColumnMap(kind: .attendance, headers: ["Salle"])
         }
-        #expect(throws: ColumnMapError.missing(fields: [.name], found: [])) {
+        #expect(throws: ColumnMapError.missing(fields: [.name], found: [], unread: [])) {
             try ColumnMap(kind: .organisations, headers: [])
         }
+    }
+
+    @Test func `a mapping names any field in either language, ignores a column, and beats the header`() throws {
+        let headers = ["Qui, au juste", "Tél. perso", "Courriel", "Mail pro", "A=B"]
+        let mapping = try ColumnMapping([
+            "Qui, au juste=nom complet,tel perso=phone", "Mail pro=email", "Courriel=-", "A=B=titre",
+        ])
+        let map = try ColumnMap(kind: .people, headers: headers, mapping: mapping)
+        #expect(map.columns == [.name: 0, .phone: 1, .email: 3, .title: 4])
+        #expect(map.unknown.isEmpty && map.repeated.isEmpty)
+    }
+
+    @Test func `what is called Nom by a mapping means what Nom means there`() throws {
+        let mapping = try ColumnMapping(["X=Nom", "Y=prénom"])
+        #expect(try ColumnMap(kind: .people, headers: ["X", "Y"], mapping: mapping).columns == [.familyName: 0, .givenName: 1])
+    }
+
+    @Test(arguments: [
+        (["Nom"], ColumnMapping.Problem.malformed("Nom")), (["=nom"], .malformed("=nom")), (["Nom="], .malformed("Nom=")),
+        (["Nom=licorne"], .unknownField(header: "Nom", field: "licorne")),
+        (["Prénon=name"], .unknownHeader("Prénon", found: ["Nom", "Mél"])),
+        (["Nom=name,Mél=name"], .twice("name")), (["Nom=name", "Nom=email"], .twice("Nom")),
+    ])
+    func `a mapping that does not fit is told`(words: [String], problem: ColumnMapping.Problem) {
+        let made = Result { () throws(any Error) in
+            do throws(ColumnMapping.Problem) {
+                return try ColumnMapping(words)
+            } catch {
+                throw ColumnMapError.mapping(error)
+            }
+        }
+        #expect(throws: ColumnMapError.mapping(problem)) {
+            try ColumnMap(kind: .people, headers: ["Nom", "", "Mél"], mapping: try made.get())
+        }
+    }
+
+    @Test func `fields near an unknown header are told, the nearest first, and none that is taken`() {
+        #expect(NearFields.of("Téléphonne", .people, taken: []).first == .phone)
+        #expect(NearFields.of("Mail perso", .people, taken: []).first == .email)
+        #expect(NearFields.of("Mail perso", .people, taken: [.email]).contains(.email) == false)
+        #expect(NearFields.of("Régime alimentaire", .people, taken: []).isEmpty)
+        #expect(NearFields.of("☂", .people, taken: []).isEmpty)
     }
 
     @Test(arguments: [

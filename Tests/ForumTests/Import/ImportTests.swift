@@ -44,6 +44,16 @@ struct ImportTests {
         #expect(try laptop.imported(bytes, as: .people) == rehearsed)
     }
 
+    @Test func `the first lines of each kind are told, with the fields that are edited`() throws {
+        _ = try laptop.imported("given_name,family_name,email,phone\nJean,Petit,j@x.example,0111111111\n", as: .people)
+        let report = try laptop.imported(
+            "given_name,family_name,email,phone,title\nJean,Petit,j@x.example,0222222222,Maire\nLéa,Zola,,,\n", as: .people,
+            .init(dryRun: true))
+        #expect(report.updatedExamples.map(\.title) == ["Jean Petit"])
+        #expect(report.updatedExamples.first.map { Set($0.edited) } == ["phone", "title"])
+        #expect(report.createdExamples.map(\.line) == [3])
+    }
+
     @Test func `a file cut into many changes comes in as in one`() throws {
         let other = try Team()
         for team in [team, other] {

@@ -1,0 +1,83 @@
+import SyncCore
+
+/// Makes one attendee of all lines of one person: those of an address, and those without one of the same name.
+struct ConnectionGathering {
+    private struct Presence {
+        var attendee: ConnectionReport.Attendee
+        /// Came and did not go yet.
+        var openSince: Int?
+    }
+
+    private var presences: [Presence] = []
+    private var byEmail: [String: Int] = [:]
+    private var byName: [String: Int] = [:]
+    private var lastMoment: Int?
+
+    var isEmpty: Bool { presences.isEmpty }
+
+    mutating func take(_ connection: Connection) {
+        let index = index(of: connection)
+        switch connection.time {
+        case .waited: break
+        case .length(let seconds):
+            presences[index].attendee.onlyWaited = false
+            add(seconds, to: index)
+        case .joined(let moment):
+            presences[index].attendee.onlyWaited = false
+            if presences[index].openSince == nil { presences[index].openSince = moment }
+            lastMoment = moment
+        case .left(let moment):
+            presences[index].attendee.onlyWaited = false
+            if let since = presences[index].openSince { add(ConnectionTime.between(since, moment), to: index) }
+            presences[index].openSince = nil
+            lastMoment = moment
+        }
+    }
+
+    /// By first line. Whoever is not said to have gone stayed until the last thing that is told.
+    var attendees: [ConnectionReport.Attendee] {
+        presences.map { presence in
+            var attendee = presence.attendee
+            if let since = presence.openSince, let last = lastMoment {
+                attendee.seconds = (attendee.seconds ?? 0) + ConnectionTime.between(since, last)
+            }
+            return attendee
+        }
+    }
+
+    private mutating func add(_ seconds: Int?, to index: Int) {
+        guard let seconds else { return }
+        presences[index].attendee.seconds = (presences[index].attendee.seconds ?? 0) + seconds
+    }
+
+    private mutating func index(of connection: Connection) -> Int {
+        let names = ConnectionNames.all(connection.name)
+        let nameKey = names.first.map(Folding.nameKey) ?? ""
+        if let email = connection.email, let known = byEmail[email] {
+            note(names, at: known)
+            return known
+        }
+        if let known = byName[nameKey], !nameKey.isEmpty {
+            // Somebody of the same name at another address is somebody else.
+            if connection.email == nil || presences[known].attendee.email == nil {
+                if let email = connection.email {
+                    presences[known].attendee.email = email
+                    byEmail[email] = known
+                }
+                note(names, at: known)
+                return known
+            }
+        }
+        presences.append(
+            Presence(
+                attendee: .init(line: connection.line, names: names, email: connection.email, seconds: nil, onlyWaited: true)))
+        let index = presences.count - 1
+        if let email = connection.email { byEmail[email] = index }
+        if !nameKey.isEmpty, byName[nameKey] == nil { byName[nameKey] = index }
+        return index
+    }
+
+    private mutating func note(_ names: [String], at index: Int) {
+        for name in names where !presences[index].attendee.names.contains(name) { presences[index].attendee.names.append(name) }
+    }
+}
