@@ -65,14 +65,31 @@ struct SpreadsheetTests {
 
     @Test func `awkward names are printed harmlessly`() throws {
         let workshop = try Workshop()
-        _ = try Self.exported(workshop)
-        for arguments in [["person", "list"], ["person", "find", "n"], ["person", "show", "n11@x.example"]] {
+        let path = try Self.exported(workshop)
+        try workshop.done("a", "meeting", "add", "M", "--title", Self.names[12], "--kind", "gt", "--date", "2024-04-11")
+        try workshop.done(
+            "a", "stand", "shift", "add", "S", "--starts-at", "2024-11-28 09:00", "--ends-at", "2024-11-28 11:00", "--places", "2"
+        )
+        for index in [0, 10, 11, 12, 14] {
+            try workshop.done("a", "checkin", "M", "n\(index)@x.example")
+            try workshop.done("a", "stand", "signup", "S", "n\(index)@x.example")
+        }
+        let bad = "\u{1B}]0;x\u{7}\u{202E}"
+        let commands = [
+            ["person", "list"], ["person", "find", "n"], ["person", "show", "n11@x.example"], ["attendance", "M"],
+            ["stand", "rota"], ["meeting", "list"], ["person", "show", bad], ["checkin", "M", bad], ["person", "show", "rouge"],
+            ["stand", "signup", bad, "n0@x.example"], ["import", bad, "--as", "people"],
+            ["import", path, "--as", "people", "--map", "\(bad)=name"], ["import", path, "--as", "attendance"],
+            ["import", path, "--as", "people", "--dry-run"], ["export", bad], ["person", "list", bad],
+        ]
+        for arguments in commands {
             let outcome = try workshop.run("carnet", arguments, home: workshop.home("a"))
-            #expect(outcome.status == 0 && !outcome.output.isEmpty)
-            let bad = outcome.output.unicodeScalars.filter {
+            let shown = outcome.output + outcome.error
+            #expect(!shown.isEmpty, "\(arguments)")
+            let harmful = shown.unicodeScalars.filter {
                 $0 != "\n" && $0.properties.generalCategory == .control || $0.properties.isBidiControl
             }
-            #expect(bad.isEmpty, "\(arguments)")
+            #expect(harmful.isEmpty, "\(arguments): \(shown.debugDescription)")
         }
     }
 

@@ -63,6 +63,7 @@ struct ExportCommand: CarnetCommand {
             throw ForumError.invalid(
                 option: "--format", value: format.rawValue, expected: kind.hasCalendar ? "csv|json|ics" : "csv|json")
         }
+        let kind = format == .ics && kind == .signups ? .shifts : kind
         return try Notebook.open().read { reader in
             let cards = try Export.cards(kind, in: reader)
             let bytes: [UInt8] =

@@ -34,18 +34,35 @@ extension Message {
         }
     }
 
+    /// The commands that free a place, to be typed.
+    private static func settling(_ shift: String, _ person: String) -> String {
+        let place = ShellWord.quoted(shift) + " " + ShellWord.quoted(person)
+        return "carnet stand cancel \(place) | carnet stand give \(place) …"
+    }
+
+    static func clash(_ clash: Rota.Clash) -> Message {
+        let settle = settling(clash.held, clash.person)
+        let (person, shift) = (Printable.escape(clash.person), Printable.escape(clash.shift))
+        let held = Printable.escape(clash.held)
+        return Message(
+            en: "\(person) waits for \(shift), because they hold \(held), which overlaps. → \(settle)",
+            fr: "\(person) attend pour \(shift), car il ou elle tient \(held), qui chevauche. → \(settle)")
+    }
+
     static func overlap(_ person: String, _ first: String, _ second: String) -> Message {
+        let settle = settling(second, person)
         let (person, first, second) = (Printable.escape(person), Printable.escape(first), Printable.escape(second))
         return Message(
-            en: "\(person) holds \(first) and \(second), which overlap. → carnet stand cancel or give",
-            fr: "\(person) tient \(first) et \(second), qui se chevauchent. → carnet stand cancel ou give")
+            en: "\(person) holds \(first) and \(second), which overlap. → \(settle)",
+            fr: "\(person) tient \(first) et \(second), qui se chevauchent. → \(settle)")
     }
 
     static func twice(_ person: String, _ shift: String) -> Message {
+        let settle = "carnet stand give \(ShellWord.quoted(shift)) \(ShellWord.quoted(person)) …"
         let (person, shift) = (Printable.escape(person), Printable.escape(shift))
         return Message(
-            en: "\(person) holds more than one place on \(shift), from when they were two persons. → carnet stand give",
-            fr: "\(person) tient plus d'une place sur \(shift), du temps où c'étaient deux personnes. → carnet stand give")
+            en: "\(person) holds more than one place on \(shift), from when they were two persons. → \(settle)",
+            fr: "\(person) tient plus d'une place sur \(shift), du temps où c'étaient deux personnes. → \(settle)")
     }
 
     static func stray(_ person: String, _ shift: String) -> Message {

@@ -23,10 +23,12 @@ extension Message {
         en: "Delete a shift. (carnet undo brings it back.)", fr: "Supprimer un créneau. (carnet undo le fait revenir.)")
     static let shiftDeleteExample = Message.example("carnet stand shift delete STAND-1")
     static let rotaAbstract = Message(en: "Who holds the stand when.", fr: "Qui tient le stand, et quand.")
-    static let rotaExample = Message.example("carnet stand rota", "carnet stand rota --ics stand.ics")
+    static let rotaExample = Message.example("carnet stand rota", "carnet stand rota --person \"Klein Juliette\" --ics stand.ics")
     static let rotaCalendarHelp = Message(
         en: "Write it as a calendar to this file as well: each shift with who holds it.",
         fr: "L'écrire aussi comme agenda dans ce fichier : chaque créneau avec qui le tient.")
+    static let rotaPersonHelp = Message(en: "Only this person's places.", fr: "Seulement les places de cette personne.")
+    static let noPlaces = Message(en: "No place and no request.", fr: "Ni place ni demande.")
     static let signupAbstract = Message(en: "Ask for a place on a shift.", fr: "Demander une place sur un créneau.")
     static let signupExample = Message.example("carnet stand signup STAND-1 \"Klein Juliette\"")
     static let cancelAbstract = Message(
@@ -42,7 +44,18 @@ extension Message {
         "carnet stand visitor add --given-name Zoé --family-name Martin --email zoe@exemple.fr --interest GT-A --purpose groups")
     static let visitorAddAbstract = Message(en: "Note a visitor's details.", fr: "Noter les coordonnées d'un contact.")
     static let visitorListAbstract = Message(en: "List the visitors.", fr: "Lister les contacts.")
-    static let visitorListExample = Message.example("carnet stand visitor list --json")
+    static let visitorListExample = Message.example("carnet stand visitor list --purpose newsletter")
+    static let visitorShowAbstract = Message(en: "Show a visitor.", fr: "Montrer un contact.")
+    static let visitorShowExample = Message.example("carnet stand visitor show \"Zoé Martin\"")
+    static let visitorEditAbstract = Message(
+        en: "Correct what is noted of a visitor, or note a refusal.",
+        fr: "Corriger ce qui est noté d'un contact, ou noter un refus.")
+    static let visitorEditExample = Message.example(
+        "carnet stand visitor edit \"Zoé Martin\" --phone \"01 23 45 67 89\"",
+        "carnet stand visitor edit zoe@exemple.fr --refuse newsletter")
+    static let visitorDeleteAbstract = Message(
+        en: "Delete a visitor. (carnet undo brings them back.)", fr: "Supprimer un contact. (carnet undo le fait revenir.)")
+    static let visitorDeleteExample = Message.example("carnet stand visitor delete \"Zoé Martin\"")
     static let visitorEnrolAbstract = Message(en: "Make a member of a visitor.", fr: "Inscrire un contact comme membre.")
     static let visitorEnrolExample = Message.example("carnet stand visitor enrol \"Zoé Martin\" --group GT-A")
 
@@ -66,6 +79,14 @@ extension Message {
     static let purposeHelp = Message(
         en: "What they agreed to be contacted for (may be repeated).",
         fr: "Ce pour quoi la personne accepte d'être contactée (répétable).")
+    static let noInterestHelp = Message(
+        en: "A group that interests them no more (may be repeated).", fr: "Un groupe qui ne l'intéresse plus (répétable).")
+    static let refuseHelp = Message(
+        en: "What they refuse to be contacted for (may be repeated).",
+        fr: "Ce pour quoi la personne refuse d'être contactée (répétable).")
+    static let purposeFilterHelp = Message(en: "Only those who agreed to this.", fr: "Seulement qui a accepté cela.")
+    static let interestFilterHelp = Message(
+        en: "Only those interested in this group.", fr: "Seulement ceux que ce groupe intéresse.")
     static let visitorHelp = Message(en: "The visitor's name, email or id.", fr: "Nom, courriel ou identifiant du contact.")
     static let enrolGroupHelp = Message(
         en: "A group to join, besides those of interest.", fr: "Un groupe à rejoindre, en plus de ceux qui l'intéressent.")
@@ -144,11 +165,13 @@ extension Message {
         )
     }
     static func overfull(_ shift: String) -> Message {
+        let settle =
+            "carnet stand cancel \(ShellWord.quoted(shift)) … | carnet stand shift edit \(ShellWord.quoted(shift)) --places …"
         let shift = Printable.escape(shift)
         return Message(
-            en: "\(shift) has more confirmed people than places: nobody is unseated by itself. → carnet stand cancel or give",
+            en: "\(shift) has more confirmed people than places: nobody is unseated by itself. → \(settle)",
             fr:
-                "\(shift) a plus de personnes confirmées que de places : personne n'est délogé d'office. → carnet stand cancel ou give"
+                "\(shift) a plus de personnes confirmées que de places : personne n'est délogé d'office. → \(settle)"
         )
     }
     static func visitorAdded(_ name: String, created: Bool) -> Message {
@@ -159,12 +182,57 @@ extension Message {
                 en: "\(name) was noted already; what differed was updated.",
                 fr: "\(name) était déjà noté·e ; ce qui différait a été mis à jour.")
     }
+    static func visitorEdited(_ name: String, changed: Bool) -> Message {
+        let name = Printable.escape(name)
+        return changed
+            ? Message(en: "\(name) changed.", fr: "\(name) : modifié.")
+            : Message(en: "\(name): nothing to change.", fr: "\(name) : rien à modifier.")
+    }
+    static func visitorDeleted(_ name: String) -> Message {
+        let name = Printable.escape(name)
+        return Message(
+            en: "\(name) deleted.\n→ to bring them back: carnet undo",
+            fr: "\(name) : supprimé.\n→ pour le faire revenir : carnet undo")
+    }
+    static func visitorShown(_ visitor: Visitor) -> Message {
+        func lines(_ language: Language) -> String {
+            let words = { (purposes: [String]) in purposes.map { Words.word($0).text(in: language) }.joined(separator: ", ") }
+            let facts: [(Message, String?)] = [
+                (Words.heading("email"), visitor.email), (Words.heading("phone"), visitor.phone),
+                (Words.heading("organisation"), visitor.organisation),
+                (Words.heading("interest"), visitor.interests.joined(separator: ", ")),
+                (Words.heading("purpose"), words(visitor.purposes)),
+                (Message(en: "Refused", fr: "Refus"), words(visitor.refusals)),
+            ]
+            let shown = facts.compactMap { heading, text in
+                text.flatMap { $0.isEmpty ? nil : "  \(heading.text(in: language)): \(Printable.escape($0))" }
+            }
+            return ([Printable.escape(visitor.name)] + shown).joined(separator: "\n")
+        }
+        return Message(en: lines(.english), fr: lines(.french))
+    }
     static func visitorEnrolled(_ name: String) -> Message {
         Message(en: "\(Printable.escape(name)) is a member now.", fr: "\(Printable.escape(name)) est maintenant membre.")
     }
 
     static let shiftColumn = Message(en: "shift", fr: "créneau")
     static let startColumn = Message(en: "starts", fr: "début")
+    static let hoursColumn = Message(en: "hours", fr: "horaires")
+    static func freePlaces(_ count: Int) -> Message {
+        count == 1 ? Message(en: "1 free", fr: "1 libre") : Message(en: "\(count) free", fr: "\(count) libres")
+    }
+    static let noDay = Message(en: "No day yet", fr: "Sans date")
+    /// - Parameter day: "YYYY-MM-DD".
+    static func day(_ day: String) -> Message {
+        let index = LocalTime.weekday(day)
+        let (english, french) = (
+            ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
+            ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"]
+        )
+        guard let index else { return Message(en: day, fr: day) }
+        return Message(
+            en: "\(english[index]) \(day)", fr: "\(french[index]) \(day.split(separator: "-").reversed().joined(separator: "/"))")
+    }
     static let endColumn = Message(en: "ends", fr: "fin")
     static let placesColumn = Message(en: "places", fr: "places")
     static let placeColumn = Message(en: "place", fr: "place")

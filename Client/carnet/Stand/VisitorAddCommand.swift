@@ -31,12 +31,7 @@ struct VisitorAddCommand: CarnetCommand {
     @OptionGroup var options: GlobalOptions
 
     func answer() throws -> Answer {
-        let purposes = try purpose.map { word in
-            guard let purpose = Visitor.Purpose(rawValue: word) else {
-                throw ForumError.invalid(option: "--purpose", value: word, expected: "groups|newsletter")
-            }
-            return purpose
-        }
+        let purposes = try purpose.map { try PurposeOption.read($0) }
         let (visitor, created) = try Notebook.open().write { writer in
             try VisitorBook.add(
                 VisitorBook.Entry(

@@ -1,15 +1,19 @@
 package import ReplicaStore
 import SyncCore
-import SyncProtocol
+package import SyncProtocol
 
 /// Meetings, or the stand's shifts with who holds them, as a calendar (RFC 5545). What has no day yet is left out.
 package enum CalendarFile {
     /// Bytes of a line, without its end, before it is folded.
     private static let lineLimit = 75
 
-    /// - Parameter kind: meetings or shifts.
-    package static func bytes(_ cards: [Card], _ kind: ExportKind, in reader: Reader) throws -> [UInt8] {
-        try file(kind == .shifts ? shifts(cards, in: reader) : meetings(cards, in: reader))
+    /// - Parameters:
+    ///   - kind: meetings or shifts.
+    ///   - person: only the shifts on which they hold a place.
+    package static func bytes(
+        _ cards: [Card], _ kind: ExportKind, of person: Identifier? = nil, in reader: Reader
+    ) throws -> [UInt8] {
+        try file(kind == .shifts ? shifts(cards, of: person, in: reader) : meetings(cards, in: reader))
     }
 
     private static func file(_ events: [CalendarEvent]) -> [UInt8] {
@@ -28,13 +32,14 @@ package enum CalendarFile {
     }
 
     /// Who holds a place is known to the server, and so the same everywhere; who only asked for one is left out.
-    private static func shifts(_ cards: [Card], in reader: Reader) throws -> [CalendarEvent] {
+    private static func shifts(_ cards: [Card], of person: Identifier?, in reader: Reader) throws -> [CalendarEvent] {
         let (book, people) = (PlaceBook(reader: reader), try MergedPeople(reader))
         return try cards.compactMap { card in
             guard let time = time(card) else { return nil }
             let held = try book.inLine(try book.held(shift: card.id))
             var seen: Set<Identifier> = []
             let persons = held.map { people.standing(for: $0.person) }.filter { seen.insert($0).inserted }
+            if let person, !persons.contains(person) { return nil }
             let changes = try held.map { try changedAt($0.request, Tables.request, in: reader) }
             return CalendarEvent(
                 id: card.id, changedAt: try changes.reduce(changedAt(card.id, Tables.shift, in: reader), max), time: time,

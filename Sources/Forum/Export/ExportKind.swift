@@ -67,6 +67,6 @@ package enum ExportKind: String, Sendable, CaseIterable {
         }
     }
 
-    /// Whether it can be written as a calendar.
-    package var hasCalendar: Bool { self == .meetings || self == .shifts }
+    /// Whether it can be written as a calendar: sign-ups as the shifts with who holds them.
+    package var hasCalendar: Bool { self == .meetings || self == .shifts || self == .signups }
 }

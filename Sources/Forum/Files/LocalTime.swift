@@ -72,6 +72,13 @@ package enum LocalTime {
         return CivilDay(daysSince1970: Int(days)).text
     }
 
+    /// 0 for a Monday, of "YYYY-MM-DD"; nil: no such day.
+    package static func weekday(_ day: String) -> Int? {
+        guard let date = try? CivilDay.read(day) else { return nil }
+        let thursday = 3
+        return ((date.daysSince1970 + thursday) % 7 + 7) % 7
+    }
+
     private static func wallText(_ wall: Int64) -> String {
         let (days, time) = split(wall)
         return "\(CivilDay(daysSince1970: Int(days)).text) \(clock(time).prefix(5))"

@@ -14,6 +14,10 @@ package struct Rota: Sendable {
         package var twice: [String]
         /// More places were granted than there are: listed, never taken back.
         package var isOverfull: Bool { granted > shift.capacity }
+        /// Places that nobody holds or asked for.
+        package var free: Int {
+            max(0, shift.capacity - granted - signups.count { $0.state == .provisional || $0.state == .waiting })
+        }
     }
 
     package struct Signup: Sendable {
@@ -55,6 +59,50 @@ package struct Rota: Sendable {
 }
 
 extension Rota {
+    /// Somebody waits because they hold a place at the same time.
+    package struct Clash: Sendable, Equatable {
+        package var person: String
+        package var shift: String
+        /// The shift that they hold.
+        package var held: String
+
+        package init(person: String, shift: String, held: String) {
+            self.person = person
+            self.shift = shift
+            self.held = held
+        }
+    }
+
+    package var clashes: [Clash] {
+        lines.flatMap { line in
+            line.signups.filter { $0.state == .clash }.compactMap { waiting in
+                let held = lines.first { other in
+                    other.shift.overlaps(line.shift)
+                        && other.signups.contains { $0.person == waiting.person && $0.state == .confirmed }
+                }
+                return held.map { Clash(person: waiting.name, shift: line.shift.code, held: $0.shift.code) }
+            }
+        }
+    }
+
+    /// What one person holds or asked for, and what is to be looked at of it.
+    package func of(_ person: Identifier) -> Rota {
+        var rota = self
+        rota.lines = lines.compactMap { line in
+            var line = line
+            line.signups = line.signups.filter { $0.person == person }
+            return line.signups.isEmpty ? nil : line
+        }
+        let names = Set(rota.lines.flatMap { $0.signups.map(\.name) })
+        rota.notes = notes.filter { note in
+            switch note {
+            case .overlap(let name, _, _), .twice(let name, _): names.contains(name)
+            case .overfull, .stray, .lapsed: false
+            }
+        }
+        return rota
+    }
+
     /// How one request stands.
     package static func state(_ place: Place, in reader: Reader) throws -> PlaceState {
         try PlaceBook(reader: reader).state(place)

@@ -14,6 +14,8 @@ package struct Visitor: Sendable, Equatable {
     package var interests: [String]
     /// What they agreed to, of `Purpose`.
     package var purposes: [String]
+    /// What they expressly refused, of `Purpose`.
+    package var refusals: [String]
     package var enrolledAs: Identifier?
 
     package enum Purpose: String, Sendable, CaseIterable {
@@ -33,6 +35,7 @@ package struct Visitor: Sendable, Equatable {
         phone = columns["phone"]?.text
         organisation = columns["organisation"]?.text
         purposes = Purpose.allCases.filter { columns[$0.rawValue]?.flag == true }.map(\.rawValue)
+        refusals = Purpose.allCases.filter { columns[$0.rawValue]?.flag == false }.map(\.rawValue)
         enrolledAs = columns["enrolled_as"]?.identifier
         interests = try reader.select(
             "SELECT g.code AS code FROM interest i JOIN \"group\" g ON g.id = i.\"group\" WHERE i.visitor = ? ORDER BY g.code",

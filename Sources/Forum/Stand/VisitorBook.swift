@@ -78,7 +78,7 @@ package enum VisitorBook {
         return values
     }
 
-    private static func note(interest group: Identifier, of visitor: Identifier, in writer: Writer) throws {
+    static func note(interest group: Identifier, of visitor: Identifier, in writer: Writer) throws {
         try make(Tables.interest, NaturalKey(.identifier(visitor), .identifier(group)), visitor, group, in: writer)
     }
 

@@ -57,6 +57,32 @@ struct VisitorBookTests {
         #expect(nameless[0] != nameless[1])
     }
 
+    @Test func `a visitor is corrected field by field, and a refusal beats what is agreed elsewhere`() throws {
+        let visitor = try add(
+            "Zoé", "Martin", email: "zoe@exemple.fr", interests: [groups[0]], purposes: [.newsletter], on: scene.first
+        ).visitor
+        try scene.server.settle()
+        var changes = VisitorBook.Changes()
+        changes.phone = "01 23 45 67 89"
+        changes.email = ""
+        changes.purposes = [.newsletter: false, .groups: true]
+        changes.interests = [groups[1]]
+        changes.formerInterests = [groups[0]]
+        let edited = try scene.first.write { try VisitorBook.edit(visitor.id, changes, in: $0) }
+        #expect(edited.changed && edited.visitor.email == nil && edited.visitor.phone == "01 23 45 67 89")
+        #expect(edited.visitor.interests == ["GT-B"] && edited.visitor.purposes == ["groups"])
+        #expect(edited.visitor.refusals == ["newsletter"])
+        #expect(try scene.first.write { try VisitorBook.edit(visitor.id, changes, in: $0) }.changed == false)
+        var other = VisitorBook.Changes()
+        other.purposes = [.newsletter: true]
+        _ = try scene.second.write { try VisitorBook.edit(visitor.id, other, in: $0) }
+        try scene.server.settle()
+        #expect(try scene.second.read { try VisitorBook.visitor(visitor.id, in: $0) }.refusals == ["newsletter"])
+        var nameless = VisitorBook.Changes()
+        (nameless.givenName, nameless.familyName) = ("", "-")
+        #expect(throws: ForumError.self) { try scene.first.write { _ = try VisitorBook.edit(visitor.id, nameless, in: $0) } }
+    }
+
     @Test func `what is no address is refused`() throws {
         #expect(throws: ForumError.self) { try add("Zoé", "Martin", email: "zoe at exemple", on: scene.first) }
     }
