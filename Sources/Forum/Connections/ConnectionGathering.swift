@@ -8,6 +8,9 @@ struct ConnectionGathering {
         var openSince: Int?
     }
 
+    /// So many names of one person are tried.
+    private static let nameLimit = 16
+
     private var presences: [Presence] = []
     private var byEmail: [String: Int] = [:]
     private var byName: [String: Int] = [:]
@@ -78,6 +81,8 @@ struct ConnectionGathering {
     }
 
     private mutating func note(_ names: [String], at index: Int) {
-        for name in names where !presences[index].attendee.names.contains(name) { presences[index].attendee.names.append(name) }
+        for name in names where presences[index].attendee.names.count < Self.nameLimit {
+            if !presences[index].attendee.names.contains(name) { presences[index].attendee.names.append(name) }
+        }
     }
 }

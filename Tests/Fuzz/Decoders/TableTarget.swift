@@ -14,6 +14,8 @@ package struct TableTarget: FuzzTarget {
             "sep=,\ncode,title,kind,date,group\nGT-A1,\"Réunion \"\"un\"\"\",gt,18/01/2024,A\nGT-A2,Deux,pdmi,2024-02-01,B\n",
             "Meeting\tPerson\tStatus\nGT-A1\tAnne Le Goff\treprésenté·e par Samir Benali\nGT-A1\tKlein\tx\n",
             "Nom;Type;Citer\n=1+1;ESS;oui\n'@cmd;Asso;non\n",
+            "Topic,Meeting ID\nGT,1\n\nName (Original Name),User Email,Join Time,Leave Time,Duration (Minutes)\nK (Klein),k@x,1:02 PM,2:00 PM,58\n",
+            "2. Participants\nName\tFirst Join\tLast Leave\tIn-Meeting Duration\nKlein\t10:00\t11:00\t1h 2min 3s\n\n3. Activities\n",
         ]
         return files.map { Array($0.utf8) } + files.map { Self.utf16($0) }
             + [files[0].unicodeScalars.map { UInt8(truncatingIfNeeded: $0.value) }]
@@ -38,14 +40,26 @@ package struct TableTarget: FuzzTarget {
         "excusé",
         "18/01/2024", "jeudi 18 janvier 2024", "31/02/2024", "29.02.1900", "99999999999999999999", "\u{FEFF}", "\u{200B}", "=",
         "14h30", "9:05", "2024-01-18T25:61", "e\u{301}", "\u{202E}", "représenté par ", "sep=;", "\u{0}",
+        "Name", "Duration", "Join Time", "Leave Time", "User Action", "Timestamp", "1h 2min", "9:58:51 PM", "(Guest)",
+        "In Waiting Room",
     ]
 
     package func run(_ input: [UInt8]) throws -> Bool {
         guard let file = try? DelimitedFile.read(input) else { return false }
+        try connections(input)
         Self.map(file, as: ImportKind.allCases[Int(input.last ?? 0) % ImportKind.allCases.count])
         for row in file.rows.prefix(4) { row.cells.forEach(Self.read) }
         try check(file)
         return true
+    }
+
+    /// What Zoom and Teams write: nobody was there for less than no time, and nobody stands before their first line.
+    private func connections(_ input: [UInt8]) throws {
+        guard let source = try? ImportSource(input, as: .attendance, isOneMeeting: true) else { return }
+        guard case .connections(let report) = source.content else { return }
+        for attendee in report.attendees {
+            try Broken.unless(attendee.line > 0 && attendee.seconds ?? 0 >= 0, "an impossible attendee: \(attendee)")
+        }
     }
 
     /// As one kind of import, which the last byte chooses: the headers of all of them would cost more than all the rest.
