@@ -1,5 +1,6 @@
 package import ArgumentParser
 import Glibc
+import SyncCore
 
 /// Where a command line comes in and an exit code goes out.
 package enum Porch {
@@ -52,7 +53,10 @@ package enum Porch {
             let both = Message(en: message, fr: ParserText.translate(message, to: .french))
             return report(Failure(.usage, both, hint: .usageHint), arguments)
         }
-        Output.say(ParserText.translate(root.fullMessage(for: error, columns: nil), to: Language.current))
+        // What was typed stands in it as it was typed.
+        let lines = ParserText.translate(root.fullMessage(for: error, columns: nil), to: Language.current)
+            .split(separator: "\n", omittingEmptySubsequences: false)
+        Output.say(lines.map { Printable.escape(String($0)) }.joined(separator: "\n"))
         return .usage
     }
 }

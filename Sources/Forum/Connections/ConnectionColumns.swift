@@ -11,7 +11,10 @@ struct ConnectionColumns {
     /// Nil: this is no header of such a report.
     init?(_ headers: [String]) {
         let keys = headers.map { Set([HeaderKey.key($0), HeaderKey.keyOutsideBrackets($0)]) }
-        guard let name = keys.firstIndex(where: { !$0.isDisjoint(with: Self.keys[.name] ?? []) }) else { return nil }
+        // Where the host stands on each line too, the person is the one whose first name of all is told.
+        let isOriginal = { (header: String) in Self.originals.contains(HeaderKey.key(header)) }
+        let isName = { (keys: Set<String>) in !keys.isDisjoint(with: Self.keys[.name] ?? []) }
+        guard let name = headers.firstIndex(where: isOriginal) ?? keys.firstIndex(where: isName) else { return nil }
         columns[.name] = name
         // Some reports repeat the meeting and its host on each line: what is said of the person stands behind the name.
         for field in Field.allCases where field != .name {
@@ -59,16 +62,19 @@ struct ConnectionColumns {
         }
     }
 
+    private static let originals = Set(
+        ["Name (original name)", "User name (original name)", "Nom (nom original)"].map(HeaderKey.key))
+
     private static let keys: [Field: Set<String>] = names.mapValues { Set($0.map(HeaderKey.key)) }
 
     private static let names: [Field: [String]] = [
         .name: [
-            "Name", "Full name", "Name (original name)", "User name", "User name (original name)", "Display name", "Participant",
+            "Name", "Full name", "Name (original name)", "User name", "User name (original name)", "Display name",
             "Nom", "Nom complet", "Nom (nom original)", "Nom (nom d'origine)", "Nom d'utilisateur", "Nom de l'utilisateur",
             "Nom d'affichage", "Nom du participant",
         ],
         .email: [
-            "Email", "User email", "Email address", "Courriel", "Adresse e-mail", "Adresse email",
+            "Email", "E-mail", "User email", "Email address", "Courriel", "Adresse e-mail", "Adresse email",
             "Adresse e-mail de l'utilisateur", "E-mail de l'utilisateur", "Adresse de messagerie", "Adresse électronique",
         ],
         .account: [

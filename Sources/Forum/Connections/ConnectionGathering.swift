@@ -1,6 +1,6 @@
 import SyncCore
 
-/// Makes one attendee of all lines of one person: those of an address, and those without one of the same name.
+/// Makes one attendee of all lines of one person: those of an address and a name, and those without address of the same name.
 struct ConnectionGathering {
     private struct Presence {
         var attendee: ConnectionReport.Attendee
@@ -12,7 +12,8 @@ struct ConnectionGathering {
     private static let nameLimit = 16
 
     private var presences: [Presence] = []
-    private var byEmail: [String: Int] = [:]
+    /// Members share mailboxes: an address may stand for several.
+    private var byEmail: [String: [Int]] = [:]
     private var byName: [String: Int] = [:]
     private var lastMoment: Int?
 
@@ -56,7 +57,7 @@ struct ConnectionGathering {
     private mutating func index(of connection: Connection) -> Int {
         let names = ConnectionNames.all(connection.name)
         let nameKey = names.first.map(Folding.nameKey) ?? ""
-        if let email = connection.email, let known = byEmail[email] {
+        if let email = connection.email, let known = byEmail[email]?.first(where: { isNamed(names, at: $0) }) {
             note(names, at: known)
             return known
         }
@@ -65,7 +66,7 @@ struct ConnectionGathering {
             if connection.email == nil || presences[known].attendee.email == nil {
                 if let email = connection.email {
                     presences[known].attendee.email = email
-                    byEmail[email] = known
+                    byEmail[email, default: []].append(known)
                 }
                 note(names, at: known)
                 return known
@@ -75,9 +76,16 @@ struct ConnectionGathering {
             Presence(
                 attendee: .init(line: connection.line, names: names, email: connection.email, seconds: nil, onlyWaited: true)))
         let index = presences.count - 1
-        if let email = connection.email { byEmail[email] = index }
+        if let email = connection.email { byEmail[email, default: []].append(index) }
         if !nameKey.isEmpty, byName[nameKey] == nil { byName[nameKey] = index }
         return index
+    }
+
+    /// Whether a presence has one of these names, or one side has none.
+    private func isNamed(_ names: [String], at index: Int) -> Bool {
+        let known = presences[index].attendee.names
+        guard !names.isEmpty, !known.isEmpty else { return true }
+        return !Set(known.map(Folding.nameKey)).isDisjoint(with: names.map(Folding.nameKey))
     }
 
     private mutating func note(_ names: [String], at index: Int) {

@@ -9,7 +9,7 @@ enum ConnectionNames {
         var names: [String] = []
         for text in [outside] + inside {
             let first = text.split(whereSeparator: { "|/@".contains($0) }).first.map(String.init) ?? text
-            for candidate in [text, first, beforeDash(first)] {
+            for candidate in [beforeDash(first), first, text] {
                 let name = CellValue.plain(candidate)
                 let key = Folding.fold(name)
                 if !key.isEmpty, !tags.contains(key), !names.contains(name) { names.append(name) }

@@ -129,12 +129,11 @@ struct ConnectionImportTests {
     @Test(arguments: [
         ("1h 2min 10s", 62), ("1 h 2 min", 62), ("62m 59s", 62), ("1 heure 2 minutes", 62), ("1h02", 62), ("62", 62),
         ("62,5", 62),
-        ("1:02:59", 62), ("0:59", 0), ("3720 s", 62),
+        ("1:02:59", 62), ("3720 s", 62),
     ])
     func `lengths are read as they are written`(length: String, minutes: Int) throws {
         let cell = "\"\(length)\""
         let file = "Name,Email,Duration\nLéon Rey,leon@rey.example,\(cell)\n"
-        guard minutes > 0 else { return }
         let reason = try text(file, minimum: minutes + 1).rejected.first?.reason
         #expect(reason == .tooShort("Léon Rey", minutes: minutes, minimum: minutes + 1))
         #expect(try text(file, minimum: minutes).created == 1)
