@@ -11,8 +11,9 @@ struct StandCommandTests {
         ] {
             try workshop.done("a", "stand", "shift", "add", code, "--starts-at", start, "--ends-at", end, "--places", "2")
         }
-        try workshop.done("a", "person", "add", "--given-name", "Ada\u{1B}[31m", "--family-name", "=1+1\u{202E}")
-        try workshop.done("a", "stand", "signup", "S1", "ada 31m 1 1")
+        try workshop.done(
+            "a", "person", "add", "--given-name", "Ada\u{1B}[31m", "--family-name", "=1+1\u{202E}", "--email", "ada@x.example")
+        try workshop.done("a", "stand", "signup", "S1", "ada@x.example")
         return workshop
     }
 
@@ -31,7 +32,8 @@ struct StandCommandTests {
 
     @Test func `a rota is of one person, and a calendar`() throws {
         let workshop = try workshop()
-        #expect(try workshop.done("a", "stand", "rota", "--person", "ada 31m 1 1").list.map { $0["shift"] as? String } == ["S1"])
+        #expect(
+            try workshop.done("a", "stand", "rota", "--person", "ada@x.example").list.map { $0["shift"] as? String } == ["S1"])
         let path = workshop.folder + "/stand.ics"
         try workshop.done("a", "stand", "rota", "--ics", path)
         let text = try String(contentsOf: URL(filePath: path), encoding: .utf8)
