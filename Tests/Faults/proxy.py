@@ -11,6 +11,7 @@ class Proxy:
         self.target = target
         self.random = random.Random(seed)
         self.fault = None
+        self.answered = 0
         self.held = threading.Event()
         self.listener = socket.create_server(("127.0.0.1", 0), backlog=64)
         self.port = self.listener.getsockname()[1]
@@ -21,6 +22,8 @@ class Proxy:
         waits before each piece; double: requests go twice."""
         self.held.clear()
         self.fault = (kind, side, after) if kind else None
+        # Bytes of the longest answer since then.
+        self.answered = 0
 
     def close(self):
         self.listener.close()
@@ -68,6 +71,8 @@ class Proxy:
                     break
                 target.sendall(piece)
                 passed += len(piece)
+                if side == "answer":
+                    self.answered = max(self.answered, passed)
         except OSError:
             pass
         for end, way in ((target, socket.SHUT_WR), (source, socket.SHUT_RD)):

@@ -56,7 +56,7 @@ def silence(programs, rounds, seed):
     return rounds
 
 
-def newcomer(programs, rounds, seed, people=20_000):
+def newcomer(programs, rounds, seed, people=60_000):
     """A laptop that joins a large server starts from its state; it is killed in the middle again and again, and goes on."""
     dice = random.Random(seed)
     with Workshop(programs) as workshop:
@@ -75,30 +75,40 @@ def newcomer(programs, rounds, seed, people=20_000):
         workshop.done("office", "sync")
         right = workshop.done("office", "export", "people", "--format", "json").output
         proxy = Proxy(workshop.port, seed)
-        resumed = 0
+        workshop.join("first", port=proxy.port)
+        proxy.set()
+        workshop.done("first", "sync")
+        whole, resumed = proxy.answered, 0
         for number in range(rounds):
             laptop = f"new{number}"
             workshop.join(laptop, port=proxy.port)
             part = workshop.home(laptop) + "/carnet.sqlite.snapshot"
-            for _ in range(3):
+            for _ in range(4):
                 before = os.path.getsize(part) if os.path.exists(part) else 0
-                proxy.set("hold", "answer", dice.randrange(200, 2_000_000))
+                proxy.set("hold", "answer", dice.randrange(200, whole))
                 sync = workshop.begin(laptop, "sync")
-                proxy.held.wait(dice.random() * 3)
-                os.killpg(sync.pid, signal.SIGKILL)
-                sync.communicate()
+                # Held, or through: what was left to fetch was less.
+                for _ in range(200):
+                    if proxy.held.wait(0.1) or sync.poll() is not None:
+                        break
+                try:
+                    os.killpg(sync.pid, signal.SIGKILL)
+                except ProcessLookupError:
+                    pass
+                if Outcome(sync, *sync.communicate()).status == 0:
+                    break
                 after = os.path.getsize(part) if os.path.exists(part) else 0
-                if after < before and before < people * 100:
+                if after < before:
                     raise Violation(f"a download that was cut began anew: {before}, then {after} bytes")
-                resumed += 0 < before < after
+                resumed += before > 0
             proxy.set()
             workshop.done(laptop, "sync")
             if os.path.exists(part):
                 raise Violation("the snapshot was left behind")
             if workshop.done(laptop, "export", "people", "--format", "json").output != right:
                 raise Violation("the new laptop holds something else")
+        workshop.check("office", "first", *(f"new{number}" for number in range(rounds)))
         proxy.close()
-        workshop.check("office", *(f"new{number}" for number in range(rounds)))
     return f"{rounds} ({resumed} resumed)"
 
 
@@ -248,7 +258,7 @@ def flips(programs, rounds, seed):
         right = workshop.done("door", "export", "visitors", "--format", "json").output
         content = _content(home + "/carnet.sqlite")
         shutil.copytree(home, home + ".sound")
-        found = 0
+        found = mended = 0
         for _ in range(rounds):
             shutil.rmtree(home)
             shutil.copytree(home + ".sound", home)
@@ -262,13 +272,19 @@ def flips(programs, rounds, seed):
                 other = set(_content(home + "/carnet.sqlite")) ^ set(content)
                 if other:
                     raise Violation(f"doctor finds nothing, and the file says something else: {sorted(other)[:2]}")
+            elif workshop.run("door", "doctor", "--repair").status == 0:
+                mended += 1
+                if workshop.run("door", "doctor").status != 0:
+                    raise Violation("doctor says that it mended, and finds something")
+                if workshop.done("door", "export", "visitors", "--format", "json").output != right:
+                    raise Violation("doctor says that it mended, and the export is another")
             for command in (["status"], ["stand", "visitor", "list"], ["sync"], ["doctor", "--repair"], ["sync", "--verify"]):
                 expect_sentence(workshop.run("door", *command), f"{command} of a damaged file")
         # The others have taken no harm.
         shutil.rmtree(home)
         shutil.copytree(home + ".sound", home)
         workshop.check("office")
-    return f"{rounds} ({found} found)"
+    return f"{rounds} ({found} found, {mended} mended)"
 
 
 def _content(path):

@@ -229,6 +229,36 @@ import Testing
         try expectSame(ring, (0...9).map { "o\($0)" })
     }
 
+    @Test func `a laptop that joins a large server starts from its state, and sends what it recorded before`() throws {
+        var limits = Limits.standard
+        limits.responseEntries = 1_000
+        let ring = try Ring(seed: 22, limits: limits)
+        let a = try ring.join("a")
+        var expected: [String] = []
+        for number in 0..<1_100 {
+            try organisation("o\(number)", on: a)
+            expected.append("o\(number)")
+        }
+        _ = try ring.settle()
+        let late = try ring.join("late")
+        for number in 0..<3 {
+            try organisation("late \(number)", on: late)
+            expected.append("late \(number)")
+        }
+        let report = try ring.sync(late)
+        #expect(report.bootstrapped)
+        #expect(report.verified == true)
+        try expectSame(ring, expected)
+        // Its log goes back to the first entry: it gives the server back what that loses.
+        try ring.copyServer(to: "folder")
+        try organisation("lost", on: a)
+        try ring.sync(a)
+        try ring.sync(late)
+        try ring.restoreServer(from: "folder")
+        try ring.sync(late)
+        try expectSame(ring, expected + ["lost"])
+    }
+
     private final class Counter: @unchecked Sendable {
         private var count = 0
         func next() -> Int {
