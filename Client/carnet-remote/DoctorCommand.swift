@@ -16,9 +16,10 @@ struct DoctorCommand: CarnetCommand {
         let replica = try Notebook.open()
         let lock = try SyncLock(home: Notebook.home)
         defer { withExtendedLifetime(lock) {} }
-        let checkup = Checkup(replica: replica, progress: ProgressLine(isShown: !options.json))
+        let line = ProgressLine(isShown: !options.json)
+        let checkup = Checkup(replica: replica, progress: line)
         defer { checkup.removeFiles() }
-        let findings = try checkup.run()
+        let findings = try line.around { try checkup.run() }
         guard !findings.isSound else {
             guard findings.agrees != false else { throw Failure(.log, .serverDiffers, hint: .serverDiffersHint) }
             let message: Message = findings.isComplete ? .sound : .soundAsFar
@@ -27,8 +28,10 @@ struct DoctorCommand: CarnetCommand {
         let lines = try replica.read { reader in try findings.lines(in: reader) }
         guard doctor.repair else { throw findings.failure(lines) }
         let copy = try checkup.keepCopy()
-        try checkup.repair(findings)
-        let left = try checkup.run()
+        let left = try line.around {
+            try checkup.repair(findings)
+            return try checkup.run()
+        }
         guard left.isSound else { throw left.failure(try replica.read { try left.lines(in: $0) }) }
         return Answer(
             json: findings.json(repaired: true, copy: copy),

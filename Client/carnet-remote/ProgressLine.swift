@@ -26,9 +26,17 @@ struct ProgressLine: Sendable {
         write(.progress(sent: report.sent, received: report.received))
     }
 
-    private func write(_ message: Message) {
+    /// Takes the line away when the work is done, or has failed: what comes next stands on its own.
+    func around<Result>(_ work: () throws -> Result) rethrows -> Result {
+        defer { write("") }
+        return try work()
+    }
+
+    private func write(_ message: Message) { write(message.text) }
+
+    private func write(_ text: String) {
         guard isShown, isatty(STDERR_FILENO) == 1 else { return }
-        let line = "\r\u{1B}[K" + message.text
+        let line = "\r\u{1B}[K" + text
         _ = line.withCString { Glibc.write(STDERR_FILENO, $0, strlen($0)) }
     }
 }

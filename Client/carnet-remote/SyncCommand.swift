@@ -22,12 +22,13 @@ struct SyncCommand: CarnetCommand {
         let link = try Link(url: server)
         let lock = try SyncLock(home: Notebook.home)
         defer { withExtendedLifetime(lock) {} }
+        let line = ProgressLine(isShown: !options.json)
         let runner = SyncRunner(
             replica: replica, remote: link.remote, credentials: link.credentials, environment: LiveEnvironment.environment,
-            progress: ProgressLine(isShown: !options.json).show, fetching: ProgressLine(isShown: !options.json).show(bytes:of:))
+            progress: line.show, fetching: line.show(bytes:of:))
         if sync.dryRun { return Self.answer(try runner.preview(), isDryRun: true) }
-        if sync.watch { try watch(runner) }
-        let report = try runner.run()
+        if sync.watch { try watch(runner, line) }
+        let report = try line.around { try runner.run() }
         if sync.verify {
             let verification = try replica.verify()
             guard verification.isSound else { throw Failure(.damaged, .rowsChanged(verification), hint: .rowsChangedHint) }
@@ -41,10 +42,10 @@ struct SyncCommand: CarnetCommand {
     }
 
     /// Syncs again and again until it is interrupted; says only what moved.
-    private func watch(_ runner: SyncRunner) throws -> Never {
+    private func watch(_ runner: SyncRunner, _ line: ProgressLine) throws -> Never {
         while true {
             do {
-                let report = try runner.run()
+                let report = try line.around { try runner.run() }
                 if report.sent + report.received + report.newlyParked > 0 {
                     try Output.emit(Self.answer(report, isDryRun: false), asJSON: options.json)
                 }

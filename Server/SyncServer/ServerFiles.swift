@@ -67,7 +67,7 @@ package struct ServerFiles: Sendable {
     /// Moves what is here into a folder of its own, beside a restored log. Nil if there is nothing.
     func setAside(_ environment: Environment) throws -> String? {
         let names = try FileManager.default.contentsOfDirectory(atPath: folder).filter {
-            !$0.hasPrefix("replaced-") && $0 != "restoring" && $0 != "serve.lock"
+            !$0.hasPrefix("replaced-") && !$0.hasPrefix(Self.repairCopies) && $0 != "restoring" && $0 != "serve.lock"
         }
         guard !names.isEmpty else { return nil }
         var kept = "replaced-\(environment.now())"
@@ -96,6 +96,18 @@ package struct ServerFiles: Sendable {
             folder + "/" + $0
         }
     }
+
+    /// What `doctor` has put aside before it mended, and its own copies: damaged or not whole, so that they are not erased from but
+    /// removed.
+    func removeDoctorsCopies() throws {
+        for name in try FileManager.default.contentsOfDirectory(atPath: folder)
+        where name.hasPrefix(Self.repairCopies) || name.hasPrefix(Self.scratchCopies) {
+            try FileManager.default.removeItem(atPath: folder + "/" + name)
+        }
+    }
+
+    static let repairCopies = "before-repair-"
+    static let scratchCopies = "doctor-"
 
     /// One server a folder: held until the process ends. Nil if another holds it.
     package func lock() -> Int32? {

@@ -118,6 +118,27 @@ import Testing
         #expect(unsound.error.contains("restore"))
     }
 
+    @Test func `after an erasure the files are sound, and what a repair had put aside is gone`() throws {
+        try workshop.done("a", "person", "add", "--given-name", "Éloïse", "--family-name", "Vandenbrouckère")
+        try workshop.sync("a", "b")
+        #expect(workshop.server?.terminate() == 0)
+        try flip("model.sqlite", "UPDATE person_row SET given_name = 'Autre'")
+        let copy = try #require(try doctor("--repair").object["copy"] as? String)
+        #expect(FileManager.default.fileExists(atPath: copy + "/log.sqlite"))
+        try workshop.startServer()
+        try workshop.done("b", "person", "erase", "Eloise Vandenbrouckere")
+        for laptop in ["b", "a", "b"] { try workshop.sync(laptop) }
+        #expect(!FileManager.default.fileExists(atPath: copy))
+        let sound = try doctor()
+        #expect(sound.status == 0, "\(sound.error)")
+        #expect(sound.object["complete"] as? Bool == true)
+        // An entry of hers that was altered comes back as it was kept: without her.
+        #expect(workshop.server?.terminate() == 0)
+        try flip("log.sqlite", "UPDATE entry SET bytes = x'00' WHERE position IN (SELECT max(position) - 1 FROM entry)")
+        #expect(try doctor("--repair").object["repaired"] as? Bool == true)
+        #expect(try doctor().status == 0)
+    }
+
     @Test func `a folder without a server, and a cut without a repair, are turned away`() throws {
         #expect(
             try workshop.run("carnet-server", ["doctor", "--data", workshop.folder + "/none"], home: workshop.folder).status == 1)

@@ -49,6 +49,7 @@ struct RecordCheck {
                 Column(name: "epoch", kind: .bytes(16), isOptional: true),
                 Column(name: "predecessor", kind: .bytes(16), isOptional: true),
                 Column(name: "superseded_at", kind: times, isOptional: true),
+                Column(name: "applied", kind: counts, isOptional: true),
             ]),
         Table(
             name: "invitation", key: "code_hash",

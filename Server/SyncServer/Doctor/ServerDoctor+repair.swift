@@ -54,7 +54,7 @@ extension ServerDoctor {
 
     /// Everything but the snapshots that are right, as it is, whatever is wrong with it.
     private func keepCopy(_ report: Report) throws -> String {
-        var folder = files.folder + "/before-repair-\(environment.now())"
+        var folder = files.folder + "/\(ServerFiles.repairCopies)\(environment.now())"
         while FileManager.default.fileExists(atPath: folder) { folder += "-again" }
         let manager = FileManager.default
         try manager.createDirectory(atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])

@@ -35,7 +35,7 @@ package struct ServerDoctor {
     }
 
     package func examine() throws -> Report {
-        let folder = files.folder + "/doctor-\(environment.randomIdentifier().hex.prefix(8))"
+        let folder = files.folder + "/\(ServerFiles.scratchCopies)\(environment.randomIdentifier().hex.prefix(8))"
         let scratch = try ScratchCopy(of: files, at: folder)
         defer { scratch.remove() }
         var report = Report()
