@@ -101,6 +101,26 @@ import Testing
         #expect(try workshop.sync("a").object["verified"] as? Bool == true)
     }
 
+    @Test func `an entry after the server's snapshot that was altered is named, and comes from the server again`() throws {
+        let workshop = try synced()
+        let server = ["--data", workshop.folder + "/server", "--json"]
+        #expect(try workshop.run("carnet-server", ["compact", "--away-days", "0"] + server, home: workshop.folder).status == 0)
+        try workshop.sync("a")
+        try workshop.done("a", "doctor")
+        try workshop.done("a", "organisation", "add", "Encore", "--kind", "ngo")
+        try workshop.sync("a")
+        try alter(
+            workshop,
+            "UPDATE change SET bytes = zeroblob(length(bytes)) WHERE n = (SELECT max(n) FROM change WHERE length(bytes) > 0)")
+        let doctor = try workshop.carnet("a", ["doctor"])
+        #expect(doctor.status == 1)
+        #expect(doctor.error.contains("position"), "\(doctor.error)")
+        #expect(try workshop.done("a", "doctor", "--repair").object["repaired"] as? Bool == true)
+        try workshop.sync("a")
+        #expect(try workshop.done("a", "organisation", "list").list.count == 7)
+        #expect(try workshop.carnet("a", ["sync", "--verify"]).status == 0)
+    }
+
     @Test func `when it is the server's state that is wrong, the laptop says so, and the server's doctor names the row`() throws {
         let workshop = try synced()
         let path = workshop.folder + "/server"

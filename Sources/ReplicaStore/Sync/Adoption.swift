@@ -68,7 +68,7 @@ final class Adoption {
     private func keep() throws -> [Kept] {
         let statement = try session.connection.prepare(
             """
-            SELECT id, bytes, recorded_at, signature, void IS NOT NULL AND position IS NULL
+            SELECT id, bytes, recorded_at, signature, void IS NOT NULL AND position IS NULL, position IS NOT NULL
             FROM change LEFT JOIN carried ON carried.n = change.n ORDER BY change.n
             """)
         defer { statement.reset() }
@@ -81,6 +81,8 @@ final class Adoption {
             guard !bytes.isEmpty else {
                 throw StoreError.log("change \(id) is in neither the snapshot nor, any more, in this log")
             }
+            // A numbered one whose bytes were altered on this disk: it comes from the server again.
+            if statement.integer(at: 5) != 0, (try? session.log.codec.decode(bytes)) == nil { continue }
             kept.append(
                 Kept(
                     id: id, bytes: bytes, recordedAt: statement.integer(at: 2),
