@@ -65,10 +65,12 @@ let package = Package(
             ],
             path: "Client/Console"
         ),
+        .target(
+            name: "Door", dependencies: ["Console", "Forum", "ReplicaStore", "SyncCore", "SyncProtocol"], path: "Client/Door"),
         .executableTarget(
             name: "carnet",
             dependencies: [
-                "Console", "Forum", "ReplicaStore", "SyncCore", "SyncProtocol",
+                "Console", "Door", "Forum", "ReplicaStore", "SyncCore", "SyncProtocol",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             path: "Client/carnet"
@@ -139,6 +141,7 @@ let package = Package(
         .testTarget(name: "CurlHTTPTests", dependencies: ["CurlHTTP", "Zstandard"]),
         .testTarget(name: "ZstandardTests", dependencies: ["Zstandard"]),
         .testTarget(name: "ConsoleTests", dependencies: ["Console", "Forum", "ReplicaStore", "SyncCore", "SyncProtocol"]),
+        .testTarget(name: "DoorTests", dependencies: ["Console", "Door", "Forum", "ReplicaStore", "SyncCore", "SyncProtocol"]),
         .testTarget(name: "HouseTests"),
         .testTarget(name: "EndToEndTests"),
         .target(
@@ -172,7 +175,8 @@ let package = Package(
         .executableTarget(
             name: "carnet-bench",
             dependencies: [
-                "Forum", "ReplicaStore", "SyncCore", "SyncProtocol", .product(name: "GRDBSQLite", package: "GRDB.swift"),
+                "Console", "Door", "Forum", "ReplicaStore", "SyncCore", "SyncProtocol",
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ],
             path: "Tests/Benchmarks"
         ),

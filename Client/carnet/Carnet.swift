@@ -8,6 +8,7 @@ struct Carnet: ParsableCommand {
         abstract: Message.carnetAbstract.text,
         discussion: Message.carnetExample.text,
         version: "0.1.0",
+        subcommands: [TerminalGuardCommand.self],
         groupedSubcommands: [
             CommandGroup(
                 name: Message.doorGroup.text, subcommands: [CheckinCommand.self, AttendanceCommand.self, BadgesCommand.self]),

@@ -1,4 +1,5 @@
 import Console
+import Door
 import Forum
 import SyncCore
 import SyncProtocol
@@ -14,11 +15,6 @@ extension CheckIn {
 
     /// One line for the person at the door.
     var text: String {
-        let name = Printable.escape(name)
-        guard already else { return "✓ " + name }
-        return Message.alreadyPresent(
-            name, by: Printable.escape(recordedBy ?? "?"), on: Printable.escape(recordedOn ?? "?"),
-            at: LocalTime.local(recordedAt)
-        ).text
+        already ? Message.alreadyPresent(self).text : "✓ " + Printable.escape(name)
     }
 }

@@ -29,6 +29,9 @@ struct CheckinCommand: CarnetCommand {
         guard represents == nil else { throw ForumError.impossible(.notSubstitute) }
         guard scan || !Terminal.inputIsTerminal || !options.noInput else { throw ForumError.missing(option: "PERSON") }
         let meeting = try replica.read { try Lookup.meeting(self.meeting, in: $0) }
+        if !scan, !options.json, FullScreen.isPossible {
+            return try DoorScreen(replica: replica, meeting: meeting, now: LiveEnvironment.environment.now).run()
+        }
         return try DoorLoop(replica: replica, meeting: meeting, asJSON: options.json, now: LiveEnvironment.environment.now).run()
     }
 

@@ -5,7 +5,8 @@ import SyncCore
 extension Message {
     static let checkinAbstract = Message(en: "Record people as present.", fr: "Noter des personnes présentes.")
     static let checkinExample = Message.example(
-        "carnet checkin GT1-2024-03 dumas", "carnet checkin GT1-2024-03 marie.leroy@example.org --represents dumas",
+        "carnet checkin GT1-2024-03", "carnet checkin GT1-2024-03 dumas",
+        "carnet checkin GT1-2024-03 marie.leroy@example.org --represents dumas",
         "carnet checkin GT1-2024-03 --scan")
     static let meetingHelp = Message(
         en: "The meeting: its code, its title, or the beginning of its id.",
@@ -14,19 +15,13 @@ extension Message {
         en: "The person: name, address, badge, or the beginning of the id.",
         fr: "La personne : nom, adresse, badge ou début de l'identifiant.")
     static let peopleHelp = Message(
-        en: "Who is there: names, addresses, badges, or beginnings of ids. With nobody: line by line.",
-        fr: "Qui est là : noms, adresses, badges ou débuts d'identifiants. Sans personne : ligne par ligne.")
+        en: "Who is there: names, addresses, badges, or beginnings of ids. With nobody: the door screen.",
+        fr: "Qui est là : noms, adresses, badges ou débuts d'identifiants. Sans personne : l'écran d'accueil.")
     static let scanHelp = Message(
         en: "Read names, addresses and badges, one a line.", fr: "Lire des noms, adresses et badges, un par ligne.")
     static let representsHelp = Message(
         en: "Who could not come, and is represented by the one person named.",
         fr: "Qui n'a pas pu venir et se fait représenter par la personne indiquée.")
-
-    static func alreadyPresent(_ name: String, by author: String, on laptop: String, at moment: String) -> Message {
-        Message(
-            en: "= \(name) is here already: recorded by \(author) on “\(laptop)”, \(moment)",
-            fr: "= \(name) est déjà là : noté par \(author) sur « \(laptop) », \(moment)")
-    }
 
     static let doorPrompt = Message(en: "Who? (Ctrl-D to end) ", fr: "Qui ? (Ctrl-D pour finir) ")
 

@@ -13,7 +13,7 @@ package struct BadgeCode: Hashable, Sendable {
 
     /// Nineteen: a prime, so that the check letter misses no single wrong letter and no two that changed places.
     static let alphabet = Array("BCDEFGHJKLNPRSTUVXY".utf8)
-    static let length = 12
+    package static let length = 12
     private static let base = UInt64(alphabet.count)
     private static let payload = length - 1
     /// How many codes there are.
