@@ -41,6 +41,11 @@ package struct SyncRunner: Sendable {
                 repeat {
                     try exchange(&session, secrets, report: &report)
                     progress(report)
+                    // What came without somebody's values is known to be erased: where the server has lost that, it hears it again.
+                    if session.isDone, try replica.hasUnproven {
+                        guard try replica.proveErasures() else { throw SyncFailure.compacted }
+                        session.sendMore()
+                    }
                 } while !session.isDone
                 if try succession.runIfForked(token: secrets.token, signer: secrets.signer) {
                     var next = try run()

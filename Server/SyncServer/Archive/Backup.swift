@@ -119,6 +119,8 @@ package struct Backup {
         for name in ["log.sqlite", "server.key", "base.sqlite"] where FileManager.default.fileExists(atPath: fresh + "/" + name) {
             try DurableFile.move(fresh + "/" + name, to: files.folder + "/" + name)
         }
+        // What was put aside may hold people whom this log knows to be erased: the server sees to it when it starts.
+        try files.beginErasing()
         return (position, kept)
     }
 

@@ -18,6 +18,8 @@ struct Meta {
         case schema
         /// The position up to which the bytes of changes were dropped.
         case base
+        /// People whose values came erased before any erasure did: packed ids.
+        case unproven
         /// How far the other laptops are: `Standing`.
         case standings
         /// 1 while the file may hold remains of what was destroyed.

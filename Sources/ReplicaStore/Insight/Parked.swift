@@ -74,6 +74,7 @@ extension Writer {
                 !SystemTables.all.contains(where: { $0.number == operation.table && $0.number != SystemTables.Number.loss })
             else { continue }
             if let subject = operation.subject, try isErased(subject) { continue }
+            if table.subject != .none, try row(operation.table, operation.row)?.isErased == true { continue }
             switch operation.action {
             case .delete:
                 try delete(table, operation.row)

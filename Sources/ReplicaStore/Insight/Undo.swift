@@ -94,6 +94,7 @@ extension Writer {
     private func undo(_ operation: RowOperation, of id: Identifier, in table: TableSchema, oneWay: OneWay?) throws -> Bool {
         guard let state = try row(operation.table, operation.row) else { return false }
         // Nobody brings back what was erased.
+        if table.subject != .none, state.isErased { return false }
         if let subject = operation.subject, try isErased(subject) { return false }
         switch operation.action {
         case .delete(let lists):
@@ -137,7 +138,9 @@ extension Writer {
             guard try heads.contains(where: { try stands($0.change, for: id, assignment.field, row, in: table) }) else {
                 continue
             }
-            values[assignment.field] = try replacedValue(assignment, row, in: table)
+            // What was compacted nobody can bring back; a row never stops being there by an undo.
+            guard let value = try replacedValue(assignment, row, in: table) else { continue }
+            if assignment.field != FieldSchema.existence.number || !value.isNull { values[assignment.field] = value }
         }
         try assign(table, row, values)
         return !values.isEmpty
@@ -160,12 +163,14 @@ extension Writer {
         return false
     }
 
-    /// What an assignment had replaced, as it was shown then.
-    private func replacedValue(_ assignment: RowOperation.Assignment, _ row: Identifier, in table: TableSchema) throws -> Value {
+    /// What an assignment had replaced, as it was shown then: null where it replaced nothing. Nil: it is not here any more.
+    private func replacedValue(_ assignment: RowOperation.Assignment, _ row: Identifier, in table: TableSchema) throws -> Value? {
         var heads: [Head] = []
         for replaced in assignment.replaces {
-            guard let number = try session.index.number(of: replaced),
-                case .assign(let older) = try session.log.kept(number)?.operation(table: table.number, row: row)?.action,
+            guard let number = try session.index.number(of: replaced), let change = try session.log.kept(number) else {
+                return nil
+            }
+            guard case .assign(let older) = change.operation(table: table.number, row: row)?.action,
                 let value = older.first(where: { $0.field == assignment.field })?.value
             else { continue }
             heads.append(Head(change: replaced, recordedAt: try session.index.entry(number).recordedAt, value: value))

@@ -19,6 +19,7 @@ extension EntryFolder {
         let number = takeNumber()
         try session.log.append(number, id: id, position: nil, void: nil, recordedAt: change.recordedAt, bytes: bytes)
         noteOverlay(number, change)
+        try Unproven(session: session).note(change, erased: erased)
         for block in change.blocks {
             for row in block.rows.indices {
                 try applyOver(try passing.through(block.operation(row: row)), id, change.recordedAt)

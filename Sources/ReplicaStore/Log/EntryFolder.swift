@@ -67,6 +67,7 @@ final class EntryFolder {
             passing = Passing(log: session.log, hasVoid: true)
             return
         }
+        try Unproven(session: session).note(change, erased: erased)
         outcome.received += 1
         for block in change.blocks {
             for row in block.rows.indices {
@@ -85,6 +86,7 @@ final class EntryFolder {
         let destruction = Destruction(session: session, fold: fold, subjects: subjects)
         outcome.emptied += try destruction.run()
         outcome.erased += subjects.count
+        try Unproven(session: session).settle(subjects)
     }
 
     func takeNumber() -> Int64 {

@@ -40,6 +40,7 @@ final class Adoption {
         try copyChanges()
         try copyRows()
         let folder = try EntryFolder(session: session, fold: LogFold(try SyncState.load(session.meta)))
+        try Unproven(session: session).keep([])
         for change in kept { try change.isLost ? fill(change, folder.erased) : lay(change, folder) }
         for (change, by) in undone {
             try restore(

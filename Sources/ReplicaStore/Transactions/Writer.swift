@@ -43,6 +43,7 @@ package final class Writer: Reader {
         try requireNotErased(subject)
         if try insertNew(table, row, subject, values) { return }
         guard let old = try session.rows.load(table.number, row) else { throw StoreError.damaged("a row that comes and goes") }
+        try requireSomebody(table, row, old)
         var assignments: [RowOperation.Assignment] = []
         for (field, value) in values.sorted(by: { $0.key < $1.key }) {
             let replaced =
@@ -60,6 +61,7 @@ package final class Writer: Reader {
         throws
     {
         guard let old = try session.rows.load(table.number, row) else { throw StoreError.damaged("no such row") }
+        try requireSomebody(table, row, old)
         let subject = try subject(of: table, row, [:])
         try requireNotErased(subject)
         let operation = RowOperation(
@@ -97,6 +99,11 @@ package final class Writer: Reader {
     /// Of somebody erased nothing is written any more, not even before the erasure has its number.
     private func requireNotErased(_ subject: Identifier?) throws {
         if let subject, try isErased(subject) { throw StoreError.erased(subject) }
+    }
+
+    /// A row of which nobody is left does not say any more whose it was.
+    private func requireSomebody(_ table: TableSchema, _ row: Identifier, _ stored: StoredRow) throws {
+        if table.subject != .none, stored.visible.isErased { throw StoreError.erased(row) }
     }
 
     override package func isErased(_ person: Identifier) throws -> Bool {

@@ -45,8 +45,10 @@ package struct RowState: Sendable, Equatable {
 
     /// A row whose person was erased: nothing is left of it but what changed when. It shows no more, and counts for nothing.
     package var isErased: Bool {
-        guard let existence = fields.first, existence.number == FieldSchema.existence.number else { return false }
-        return existence.heads.allSatisfy(\.value.isNull)
+        guard let first = fields.first else { return false }
+        // Where what made the row was refused, what others wrote of it tells.
+        if first.number == FieldSchema.existence.number { return first.heads.allSatisfy(\.value.isNull) }
+        return fields.allSatisfy { $0.heads.allSatisfy(\.value.isNull) }
     }
 
     /// Whether the row shows no more, and counts for nothing.

@@ -51,7 +51,8 @@ struct Invariants {
                 guard state.isErased == model.isErased(row) else {
                     throw Violation("\(machine.name): \(row) is erased, or is not, against its changes")
                 }
-                let isHidden = state.isHidden || !subjects.isDisjoint(with: hidden)
+                let owner = row.table == 4 ? row.row : model.winner(Cell(table: row.table, row: row.row, field: 3))?.identifier
+                let isHidden = state.isHidden || owner.map(hidden.contains) ?? false
                 try compareShown(reader, machine, row, cells, model, isDeleted: isHidden)
             }
         }
@@ -63,7 +64,12 @@ struct Invariants {
     ) throws {
         guard let table = machine.schema.table(row.table), [3, 4, 8, 9, 10, 60].contains(row.table) else { return }
         let record = try reader.select("SELECT * FROM \"\(table.name)\" WHERE id = ?", .identifier(row.row)).first
-        guard (record == nil) == isDeleted else { throw Violation("\(machine.name) shows a row that is deleted, or hides one") }
+        guard (record == nil) == isDeleted else {
+            let heads = try reader.row(row.table, row.row)?.fields.map { field in
+                "\(field.number): " + field.heads.map { "\($0.change.hex.prefix(6))=\($0.value)" }.joined(separator: " ")
+            }
+            throw Violation("\(machine.name) \(record == nil ? "hides" : "shows") \(row) against its changes: \(heads ?? [])")
+        }
         guard let record else { return }
         for cell in cells {
             guard let field = table.field(cell.field), cell.field != 1, let winner = model.winner(cell) else { continue }

@@ -75,10 +75,11 @@ struct KnowledgeModel {
     /// Every row that was ever written or deleted.
     var rows: Set<Cell> { Set(writes.keys.map(\.whole)).union(deletes.keys) }
 
-    /// Whether all that ever made the row was said of somebody who is erased.
+    /// Whether nothing says that the row is there: all that made it was said of somebody who is erased.
     func isErased(_ row: Cell) -> Bool {
-        let heads = heads(Cell(table: row.table, row: row.row, field: 1))
-        return !heads.isEmpty && heads.allSatisfy { $0.subject.map(erased.contains) ?? false }
+        let made = heads(Cell(table: row.table, row: row.row, field: 1))
+        let told = made.isEmpty ? writes.keys.filter { $0.whole == row.whole }.flatMap { heads($0) } : made
+        return !told.isEmpty && told.allSatisfy(\.value.isNull)
     }
 
     /// Whose a row is, as far as anybody said.

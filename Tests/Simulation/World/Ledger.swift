@@ -1,7 +1,7 @@
 import SyncCore
 import SyncProtocol
 
-/// Which changes somebody knew: bits by the ledger's numbers.
+/// Which changes somebody knew, and that counted then: bits by the ledger's numbers.
 struct KnownSet: Sendable {
     private var words: [UInt64] = []
 

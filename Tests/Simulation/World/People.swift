@@ -157,7 +157,8 @@ struct People {
         let heads = try machine.replica.read { try $0.row(cell.table, cell.row)?.heads(cell.field) }
         guard let heads, !heads.isEmpty else { return }
         let held = try machine.held()
-        machine.form = Machine.Form(cell: cell, heads: heads.map(\.change), knows: world.ledger.known(held.map(\.id)))
+        machine.form = Machine.Form(
+            cell: cell, heads: heads.map(\.change), knows: world.ledger.known(held.filter { !$0.isVoid }.map(\.id)))
     }
 
     private func undo() throws {

@@ -1,5 +1,6 @@
 import Forum
 import Foundation
+import ReplicaStore
 import SyncCore
 import SyncProtocol
 import SyncServer
@@ -65,6 +66,21 @@ final class Site: @unchecked Sendable {
     func files() throws -> ServerFiles { try ServerFiles(folder: folder) }
 
     var head: Int { mirror.count }
+
+    /// The rows that a laptop has otherwise than the server.
+    func differences(from replica: Replica) -> [String] {
+        let path = folder + "/model.sqlite"
+        guard let model = try? Replica.open(at: path, schema: Tables.schema, environment: environment, durability: .normal),
+            let faults = try? Examination(replica, against: model).run()
+        else { return [] }
+        func told(_ replica: Replica, _ fault: RowFault) -> String {
+            let state = (try? replica.read { try $0.row(fault.table, fault.row) }) ?? nil
+            return (state?.fields ?? []).map { field in
+                "\(field.number): " + field.heads.map { "\($0.change.hex.prefix(6))=\($0.value)" }.joined(separator: " ")
+            }.joined(separator: ", ")
+        }
+        return faults.map { "table \($0.table), \($0.row): here \(told(replica, $0)), there \(told(model, $0))" }
+    }
 
     func base() throws -> UInt64 { try log.base().position }
 

@@ -121,7 +121,10 @@ extension World {
     }
 
     private func check(_ report: SyncReport, of machine: Machine) throws {
-        guard report.verified != false else { throw Violation("the digests of \(machine.name) and the server differ") }
+        guard report.verified != false else {
+            let rows = site.differences(from: machine.replica).prefix(3).joined(separator: "; ")
+            throw Violation("the digests of \(machine.name) and the server differ: \(rows)")
+        }
         guard report.faults.isEmpty else { throw Violation("rows of \(machine.name) are not what they were: \(report.faults)") }
     }
 

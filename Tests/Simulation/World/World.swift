@@ -82,7 +82,7 @@ final class World: @unchecked Sendable {
         for unsent in fresh {
             let change = try ChangeCodec().decode(unsent.bytes)
             guard ChangeIdentity.id(of: change, space: space) == unsent.id else { throw Violation("an id that is not the hash") }
-            let knows = formKnows ?? ledger.known(held.filter { $0.number < unsent.number }.map(\.id))
+            let knows = formKnows ?? ledger.known(held.filter { $0.number < unsent.number && !$0.isVoid }.map(\.id))
             ledger.add(unsent.id, change, knows: knows, author: machine.name)
             trace("\(machine.name) wrote \(unsent.id.hex.prefix(6))")
         }
@@ -112,7 +112,7 @@ final class World: @unchecked Sendable {
             }
             let change = try ChangeCodec().decode(entry.bytes)
             guard change.author == nil, entry.refused == nil else { throw Violation("a change that nobody wrote: \(entry.id)") }
-            ledger.add(entry.id, change, knows: ledger.known(before.map(\.id)), author: "server")
+            ledger.add(entry.id, change, knows: ledger.known(before.filter { $0.refused == nil }.map(\.id)), author: "server")
             try StandCheck(self).granted(change, entry)
         }
     }
