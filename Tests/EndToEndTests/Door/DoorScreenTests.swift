@@ -99,7 +99,7 @@ import Testing
         #expect(picture.count <= rows && picture.allSatisfy { $0.count <= columns })
 
         try terminal.send("C-d")
-        try terminal.wait(for: "3 recorded, 1 here already.")
+        try terminal.wait(for: "2 recorded, 1 here already.")
         try expectRight(terminal, before)
     }
 
