@@ -6,7 +6,7 @@
 # make bench-reconcile   what a change costs when n unsent ones meet n others, 1,000 to 64,000
 # make mutants  thirty planted bugs, each of which the simulator or the tests must catch
 
-PACKAGES = libsqlite3-dev libcurl4-openssl-dev libzstd-dev zlib1g-dev pkg-config sqlite3 python3 tmux
+PACKAGES = libsqlite3-dev libcurl4-openssl-dev libzstd-dev libqrencode-dev zlib1g-dev pkg-config sqlite3 python3 tmux
 SOURCES = Package.swift Protocol Sources Client Server Tests
 RELEASE = swift build -c release --static-swift-stdlib -Xlinker -s
 # With libFuzzer, which counts the branches that inputs reach, and so in a build folder of its own.

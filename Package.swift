@@ -42,6 +42,9 @@ let package = Package(
         .systemLibrary(
             name: "CLibCurl", path: "Sources/CLibCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         .systemLibrary(name: "CZstd", path: "Sources/CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
+        .systemLibrary(
+            name: "CQREncode", path: "Sources/CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
+        .target(name: "QRPicture", dependencies: ["CQREncode"]),
         .target(name: "CCurl", dependencies: ["CLibCurl"]),
         .target(name: "CurlHTTP", dependencies: ["CCurl", "CLibCurl"]),
         .target(name: "Zstandard", dependencies: ["CZstd"]),
@@ -78,7 +81,7 @@ let package = Package(
         .executableTarget(
             name: "carnet-remote",
             dependencies: [
-                "Console", "SyncClient", "Forum", "ReplicaStore", "SyncCore", "SyncProtocol",
+                "Console", "QRPicture", "SyncClient", "Forum", "ReplicaStore", "SyncCore", "SyncProtocol",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             path: "Client/carnet-remote"
@@ -139,6 +142,7 @@ let package = Package(
             ]
         ),
         .testTarget(name: "CurlHTTPTests", dependencies: ["CurlHTTP", "Zstandard"]),
+        .testTarget(name: "QRPictureTests", dependencies: ["QRPicture"]),
         .testTarget(name: "ZstandardTests", dependencies: ["Zstandard"]),
         .testTarget(name: "ConsoleTests", dependencies: ["Console", "Forum", "ReplicaStore", "SyncCore", "SyncProtocol"]),
         .testTarget(name: "DoorTests", dependencies: ["Console", "Door", "Forum", "ReplicaStore", "SyncCore", "SyncProtocol"]),

@@ -1,11 +1,12 @@
 import ArgumentParser
 import Console
 
-/// What needs the network: run by `carnet join` and `carnet sync`, with their own arguments.
+/// What needs libraries that the command at the door does without, the network's above all: run by `carnet join`, `sync`, `doctor` and
+/// `badges`, with their own arguments.
 struct CarnetRemote: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "carnet", abstract: Message.remoteAbstract.text,
-        subcommands: [JoinCommand.self, SyncCommand.self, DoctorCommand.self])
+        subcommands: [JoinCommand.self, SyncCommand.self, DoctorCommand.self, BadgesCommand.self])
 }
 
 @main

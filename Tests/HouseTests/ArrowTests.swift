@@ -11,6 +11,7 @@ import Testing
         "Sources/Forum": ["Foundation", "ReplicaStore", "SyncCore", "SyncProtocol"],
         "Sources/CurlHTTP": ["CCurl", "CLibCurl", "Synchronization"],
         "Sources/Zstandard": ["CZstd"],
+        "Sources/QRPicture": ["CQREncode"],
         "Client/SyncClient": [
             "Crypto", "CurlHTTP", "Foundation", "Forum", "Glibc", "ReplicaStore", "SwiftProtobuf", "SyncCore", "SyncProtocol",
             "Zstandard",
@@ -23,8 +24,8 @@ import Testing
             "ArgumentParser", "Console", "Door", "Foundation", "Forum", "Glibc", "ReplicaStore", "SyncCore", "SyncProtocol",
         ],
         "Client/carnet-remote": [
-            "ArgumentParser", "Console", "CurlHTTP", "Foundation", "Forum", "Glibc", "ReplicaStore", "SyncClient", "SyncCore",
-            "SyncProtocol",
+            "ArgumentParser", "Console", "CurlHTTP", "Foundation", "Forum", "Glibc", "QRPicture", "ReplicaStore", "SyncClient",
+            "SyncCore", "SyncProtocol",
         ],
         "Server/SyncServer": [
             "Crypto", "Dispatch", "Foundation", "Forum", "GRDB", "Glibc", "HTTPTypes", "Hummingbird", "HummingbirdCore",

@@ -101,6 +101,10 @@ extension Message {
             en: "The answer could not be written: \(Printable.escape(detail)).",
             fr: "La réponse n'a pas pu être écrite : \(Printable.escape(detail)).")
     }
+    static func unwritableFile(_ path: String) -> Message {
+        let path = Printable.escape(path)
+        return Message(en: "The file “\(path)” cannot be written.", fr: "Le fichier « \(path) » ne peut pas être écrit.")
+    }
     static let outputHint = Message(
         en: "What the command did is done and kept.",
         fr: "Ce que la commande a fait est fait, et conservé.")

@@ -33,7 +33,7 @@ struct AttendanceListCommand: CarnetCommand {
             let id = try Lookup.meeting(meeting, in: reader)
             return try SignInSheet(DirectoryAnswer.found(MeetingBook.card(id, in: reader)), labels, in: reader)
         }
-        try ExportedFile.write(sheet.bytes, to: file)
+        try WholeFile.write(sheet.bytes, to: file)
         return Answer(
             json: .object([
                 ("file", .string(file)), ("people", .count(sheet.count)), ("blank_lines", .count(SignInSheet.blankLines)),

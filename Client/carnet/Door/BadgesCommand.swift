@@ -1,56 +1,13 @@
 import ArgumentParser
 import Console
-import Forum
-import ReplicaStore
 
-/// Badges to print: a page of HTML that any browser prints.
+/// Badges to print: made by the program beside this one, with the library that draws their codes.
 struct BadgesCommand: CarnetCommand {
     static let configuration = CommandConfiguration(
         commandName: "badges", abstract: Message.badgesAbstract.text, discussion: Message.badgesExample.text)
 
-    @Argument(help: ArgumentHelp(Message.printedFileHelp.text, valueName: "FILE"), completion: .file())
-    var file: String
-
-    @Option(help: ArgumentHelp(Message.badgesGroupHelp.text, valueName: "GROUP"))
-    var group: String?
-
-    @Option(help: ArgumentHelp(Message.badgesMeetingHelp.text, valueName: "MEETING"))
-    var meeting: String?
-
-    @Option(help: ArgumentHelp(Message.badgesYearHelp.text))
-    var year: Int?
-
+    @OptionGroup var badges: BadgesOptions
     @OptionGroup var options: GlobalOptions
 
-    func answer() throws -> Answer {
-        let (people, occasion) = try Notebook.open().read(chosen)
-        guard !people.isEmpty else { throw Failure(.notFound, .nobodyToPrint, hint: .nothingChanged) }
-        let sheet = BadgeSheet(
-            people, occasion: occasion, title: Message.badgesTitle.text, language: Language.current.rawValue)
-        try ExportedFile.write(sheet.bytes, to: file)
-        return Answer(
-            json: .object([("file", .string(file)), ("people", .count(people.count))]),
-            text: Message.printed(people.count, to: file).text)
-    }
-
-    /// Whose badges, and what is said under their names.
-    private func chosen(_ reader: Reader) throws -> ([Card], String) {
-        let given = [group, meeting, year.map(String.init)].compactMap(\.self)
-        guard given.count < 2 else {
-            throw ForumError.invalid(
-                option: "badges", value: given.joined(separator: " "), expected: "--group | --meeting | --year")
-        }
-        if let group {
-            let id = try Lookup.group(group, in: reader)
-            let title = try DirectoryAnswer.found(GroupBook.card(id, in: reader))["title"].text
-            return (try ExpectedPeople.group(id, in: reader), title ?? "")
-        }
-        if let meeting {
-            let id = try Lookup.meeting(meeting, in: reader)
-            let title = try DirectoryAnswer.found(MeetingBook.card(id, in: reader))["title"].text
-            return (try ExpectedPeople.at(id, in: reader), title ?? "")
-        }
-        if let year { return (try ExpectedPeople.year(year, in: reader), String(year)) }
-        return (try ExpectedPeople.everybody(in: reader), "")
-    }
+    func answer() throws -> Answer { try Handoff.run() }
 }

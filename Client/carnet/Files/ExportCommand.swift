@@ -32,7 +32,7 @@ struct ExportCommand: CarnetCommand {
     func answer() throws -> Answer {
         let file = try file()
         guard let output else { return Answer(json: .null, text: String(decoding: file.bytes, as: UTF8.self), notes: file.notes) }
-        try ExportedFile.write(file.bytes, to: output)
+        try WholeFile.write(file.bytes, to: output)
         let json = JSON.object([
             ("file", .string(output)), ("kind", .string(file.kind)), ("format", .string(file.format.rawValue)),
             ("rows", .count(file.rows)),

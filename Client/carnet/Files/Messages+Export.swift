@@ -31,10 +31,6 @@ extension Message {
         let path = Printable.escape(path)
         return Message(en: "\(rows) rows written to \(path)", fr: "\(rows) lignes écrites dans \(path)")
     }
-    static func unwritableFile(_ path: String) -> Message {
-        let path = Printable.escape(path)
-        return Message(en: "The file “\(path)” cannot be written.", fr: "Le fichier « \(path) » ne peut pas être écrit.")
-    }
 
     // MARK: Addresses
 

@@ -10,7 +10,7 @@ struct ReportFile: ParsableArguments {
     /// Writes it, if one was asked for; what to say of that.
     func write(_ cards: [Card], _ columns: [String]) throws -> [Message] {
         guard let csv else { return [] }
-        try ExportedFile.write(ExportedFile.spreadsheet.bytes(cards, columns: columns), to: csv)
+        try WholeFile.write(ExportedFile.spreadsheet.bytes(cards, columns: columns), to: csv)
         return [.exported(cards.count, to: csv)]
     }
 }

@@ -26,7 +26,7 @@ struct RotaCommand: CarnetCommand {
         }
         var notes = rota.notes.messages + rota.clashes.map(Message.clash)
         if let ics, let calendar {
-            try ExportedFile.write(calendar, to: ics)
+            try WholeFile.write(calendar, to: ics)
             notes.append(.exported(rota.lines.count, to: ics))
         }
         let text = rota.lines.isEmpty && person != nil ? Message.noPlaces.text : RotaTable(rota, isOnes: person != nil).text

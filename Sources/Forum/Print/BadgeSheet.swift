@@ -20,8 +20,13 @@ package struct BadgeSheet: Sendable {
     private let occasion: String
     private let title: String
     private let language: String
+    private let picture: @Sendable (String) -> String?
 
-    package init(_ people: [Card], occasion: String, title: String, language: String) {
+    /// - Parameter picture: a code as SVG that is safe in HTML.
+    package init(
+        _ people: [Card], occasion: String, title: String, language: String, picture: @escaping @Sendable (String) -> String?
+    ) {
+        self.picture = picture
         badges = people.map(Badge.init)
         self.occasion = occasion
         self.title = title
@@ -37,7 +42,7 @@ package struct BadgeSheet: Sendable {
     }
 
     private func html(_ badge: Badge) -> String {
-        let picture = QRCode(badge.code.letters)?.svg(label: badge.code.letters) ?? ""
+        let picture = picture(badge.code.letters) ?? ""
         return """
             <article>
             <div><h1>\(HTMLText.name(badge.name))</h1><p>\(HTMLText.name(badge.organisation ?? ""))</p>\

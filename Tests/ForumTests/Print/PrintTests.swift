@@ -49,7 +49,9 @@ struct PrintTests {
     private func badges() throws -> String {
         let people = try laptop.read { try ExpectedPeople.everybody(in: $0) }
         return String(
-            decoding: BadgeSheet(people, occasion: "<i>Forum</i>", title: "Badges", language: "fr").bytes, as: UTF8.self)
+            decoding: BadgeSheet(
+                people, occasion: "<i>Forum</i>", title: "Badges", language: "fr", picture: { "<svg>\($0)</svg>" }
+            ).bytes, as: UTF8.self)
     }
 
     @Test(arguments: [
