@@ -36,6 +36,14 @@ extension Message {
             l'ont fait.
             """
     )
+    static let erasureWaitsForServer = Message(
+        en: "This laptop has joined no server: the data is hidden here, and destroyed at the first sync after carnet join.",
+        fr:
+            """
+            Cet ordinateur n'a rejoint aucun serveur : les données sont cachées ici, et seront détruites à la première \
+            synchronisation après carnet join.
+            """
+    )
     static let mentionedStill = Message(
         en: "These texts name the person and are not erased with them; edit or delete them:",
         fr: "Ces textes nomment la personne et ne s'effacent pas avec elle ; à modifier ou supprimer :")

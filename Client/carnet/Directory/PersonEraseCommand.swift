@@ -26,8 +26,8 @@ struct PersonEraseCommand: CarnetCommand {
         try confirm(name)
         return try replica.write { writer in
             let outcome = try ErasureBook.erase(subject, in: writer)
-            return Answer(
-                json: Self.json(subject, name, outcome), text: Self.text(name, outcome), notes: [.erasureTakesEffect])
+            let note: Message = try writer.server == nil ? .erasureWaitsForServer : .erasureTakesEffect
+            return Answer(json: Self.json(subject, name, outcome), text: Self.text(name, outcome), notes: [note])
         }
     }
 

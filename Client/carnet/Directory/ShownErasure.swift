@@ -34,7 +34,8 @@ struct ShownErasure {
 
     var json: JSON {
         .object([
-            ("person_id", .string(erasure.person.hex)),
+            // Nobody can say who it was.
+            ("person_id", .string(erasure.person.hex)), ("person", .null),
             ("recorded_at", .string(LocalTime.format(erasure.provenance.recordedAt))),
             ("recorded_by", .text(erasure.provenance.recordedBy)), ("recorded_on", .text(erasure.provenance.recordedOn)),
             ("position", erasure.provenance.position.map { .integer(Int64(clamping: $0)) } ?? .null),
