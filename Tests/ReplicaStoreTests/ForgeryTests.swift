@@ -133,6 +133,25 @@ import Testing
         #expect(try title(1) == "honest")
     }
 
+    @Test func `a log out of which somebody's values were taken is turned away: nobody erases by a stick`() throws {
+        let person = Identifier(high: 4, low: 4)
+        try laboratory.laptops[0].write { try $0.assign(Tables.person, person, [1: .flag(true), 3: .text("Klein")]) }
+        try laboratory.sync(laboratory.laptops[0])
+        var parts = try laboratory.parts(laboratory.bundle(from: 0))
+        let whole = try laboratory.assemble(parts)
+        for index in parts.indices {
+            guard case .receipt = parts[index].content else { continue }
+            for entry in parts[index].receipt.entries.indices {
+                let bytes = Array(parts[index].receipt.entries[entry].change)
+                guard let emptied = try ChangeCodec().erase([person], in: bytes) else { continue }
+                parts[index].receipt.entries[entry].change = Data(emptied)
+            }
+        }
+        try refuses(try laboratory.assemble(parts))
+        try laboratory.apply(whole, to: 1)
+        #expect(try laboratory.laptops[1].read { try $0.columns(Tables.person, person)["family_name"] } == .text("Klein"))
+    }
+
     @Test func `a bundle of another space is turned away`() throws {
         let other = try Laboratory(seed: 8, laptops: 1)
         try other.introduceAll()

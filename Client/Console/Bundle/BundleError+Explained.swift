@@ -10,6 +10,7 @@ extension BundleError: Explained {
         case .overLimit(let detail): Failure(.overLimit, .bundleOverLimit(detail), hint: .nothingChanged)
         case .otherSpace: Failure(.refused, .bundleOfOtherSpace, hint: .bundleOfOtherSpaceHint)
         case .forged(let detail): Failure(.refused, .forgedBundle(detail), hint: .forgedBundleHint)
+        case .unproven: Failure(.refused, .unprovenBundle, hint: .unprovenBundleHint)
         case .otherLog(let detail): Failure(.log, .bundleOfOtherLog(detail), hint: .bundleOfOtherLogHint)
         }
     }

@@ -68,6 +68,13 @@ extension Message {
         en: "Do not use it again, and tell whoever runs the server where it comes from.",
         fr: "Ne l'utilisez plus, et dites à la personne qui tient le serveur d'où il vient.")
 
+    static let unprovenBundle = Message(
+        en: "This bundle lacks what was recorded of somebody, and nothing in it erases them. Nothing of it was taken.",
+        fr: "Il manque à ce paquet ce qui fut noté de quelqu'un, sans que rien n'y dise son effacement. Rien n'en a été repris.")
+    static let unprovenBundleHint = Message(
+        en: "Have the laptop that made it sync, and make it again.",
+        fr: "Synchronisez l'ordinateur qui l'a fait, et refaites-le.")
+
     static func bundleOfOtherLog(_ detail: String) -> Message {
         let detail = Printable.escape(detail)
         return Message(

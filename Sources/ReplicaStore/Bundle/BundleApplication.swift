@@ -13,6 +13,7 @@ final class BundleApplication {
     private let folder: EntryFolder
     private let room: WaitingRoom
     private let keys: AuthorKeys
+    private let unprovenBefore: Set<Identifier>
     private var stage = Stage.header
     private var outcome = BundleOutcome()
     private var guests: [Identifier] = []
@@ -27,6 +28,7 @@ final class BundleApplication {
         folder = try EntryFolder(session: session, fold: fold)
         room = WaitingRoom(session: session)
         keys = AuthorKeys(session: session)
+        unprovenBefore = try Unproven(session: session).people()
     }
 
     func take(_ part: WireBundlePart) throws {
@@ -44,6 +46,7 @@ final class BundleApplication {
 
     func finish() throws -> BundleOutcome {
         guard stage != .header else { throw BundleError.damaged("it is empty") }
+        guard try Unproven(session: session).people().isSubset(of: unprovenBefore) else { throw BundleError.unproven }
         try room.admit(into: folder)
         try fold.state.save(session.meta)
         let folded = folder.outcome

@@ -14,6 +14,8 @@ package enum BundleError: Error, Sendable, Equatable {
     case otherSpace
     /// A change, or a run of the log, that was not signed by whom it names.
     case forged(String)
+    /// Somebody's values were taken out of its log, and nothing in it erases them: whoever took it would erase them everywhere.
+    case unproven
     /// Its log is not the one that this replica stands in.
     case otherLog(String)
 }
