@@ -38,6 +38,8 @@ let package = Package(
             dependencies: ["SyncCore", "SyncProtocol", "Zstandard", .product(name: "GRDB", package: "GRDB.swift")]),
         .target(name: "Forum", dependencies: ["ReplicaStore", "SyncCore", "SyncProtocol"]),
 
+        .target(name: "CommandHelp", dependencies: ["SyncCore"]),
+
         // System libraries and their wrappers.
         .systemLibrary(
             name: "CLibCurl", path: "Sources/CLibCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
@@ -62,7 +64,7 @@ let package = Package(
         .target(
             name: "Console",
             dependencies: [
-                "Forum", "ReplicaStore", "SyncCore", "SyncProtocol",
+                "CommandHelp", "Forum", "ReplicaStore", "SyncCore", "SyncProtocol",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
@@ -73,7 +75,7 @@ let package = Package(
         .executableTarget(
             name: "carnet",
             dependencies: [
-                "Console", "Door", "Forum", "ReplicaStore", "SyncCore", "SyncProtocol",
+                "CommandHelp", "Console", "Door", "Forum", "ReplicaStore", "SyncCore", "SyncProtocol",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             path: "Client/carnet"
@@ -108,7 +110,7 @@ let package = Package(
         .executableTarget(
             name: "carnet-server",
             dependencies: [
-                "Forum", "ReplicaStore", "SyncCore", "SyncProtocol", "SyncServer",
+                "CommandHelp", "Forum", "ReplicaStore", "SyncCore", "SyncProtocol", "SyncServer",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ],
@@ -144,10 +146,11 @@ let package = Package(
         .testTarget(name: "CurlHTTPTests", dependencies: ["CurlHTTP", "Zstandard"]),
         .testTarget(name: "QRPictureTests", dependencies: ["QRPicture"]),
         .testTarget(name: "ZstandardTests", dependencies: ["Zstandard"]),
+        .testTarget(name: "CommandHelpTests", dependencies: ["CommandHelp"]),
         .testTarget(name: "ConsoleTests", dependencies: ["Console", "Forum", "ReplicaStore", "SyncCore", "SyncProtocol"]),
         .testTarget(name: "DoorTests", dependencies: ["Console", "Door", "Forum", "ReplicaStore", "SyncCore", "SyncProtocol"]),
         .testTarget(name: "HouseTests"),
-        .testTarget(name: "EndToEndTests"),
+        .testTarget(name: "EndToEndTests", dependencies: ["CommandHelp"]),
         .target(
             name: "Simulation",
             dependencies: [

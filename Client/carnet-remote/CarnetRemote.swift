@@ -5,7 +5,7 @@ import Console
 /// `badges`, with their own arguments.
 struct CarnetRemote: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "carnet", abstract: Message.remoteAbstract.text,
+        commandName: "carnet", abstract: Message.remoteAbstract.text, discussion: Message.syncExample.text,
         subcommands: [JoinCommand.self, SyncCommand.self, DoctorCommand.self, BadgesCommand.self])
 }
 

@@ -7,7 +7,8 @@ import SyncClient
 import SyncCore
 
 struct DoctorCommand: CarnetCommand {
-    static let configuration = CommandConfiguration(commandName: "doctor", abstract: Message.remoteAbstract.text)
+    static let configuration = CommandConfiguration(
+        commandName: "doctor", abstract: Message.doctorAbstract.text, discussion: Message.doctorExample.text)
 
     @OptionGroup var doctor: DoctorOptions
     @OptionGroup var options: GlobalOptions

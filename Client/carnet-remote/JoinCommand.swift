@@ -7,7 +7,8 @@ import SyncCore
 import SyncProtocol
 
 struct JoinCommand: CarnetCommand {
-    static let configuration = CommandConfiguration(commandName: "join", abstract: Message.remoteAbstract.text)
+    static let configuration = CommandConfiguration(
+        commandName: "join", abstract: Message.joinAbstract.text, discussion: Message.joinExample.text)
 
     @OptionGroup var join: JoinOptions
     @OptionGroup var options: GlobalOptions

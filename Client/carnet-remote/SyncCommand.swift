@@ -6,7 +6,8 @@ import SyncClient
 import SyncCore
 
 struct SyncCommand: CarnetCommand {
-    static let configuration = CommandConfiguration(commandName: "sync", abstract: Message.remoteAbstract.text)
+    static let configuration = CommandConfiguration(
+        commandName: "sync", abstract: Message.syncAbstract.text, discussion: Message.syncExample.text)
 
     @OptionGroup var sync: SyncOptions
     @OptionGroup var options: GlobalOptions

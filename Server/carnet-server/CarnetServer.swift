@@ -1,4 +1,5 @@
 import ArgumentParser
+import CommandHelp
 
 /// The sync server: one machine, one program, one folder.
 @main
@@ -19,10 +20,12 @@ struct CarnetServer: AsyncParsableCommand {
             trouble.end(asJSON: json)
         } catch let error where exitCode(for: error) == .success || exitCode(for: error) == .validationFailure {
             if json, exitCode(for: error) != .success {
-                Trouble(.usage, Sentence(en: message(for: error), fr: message(for: error))).end(asJSON: true)
+                let message = message(for: error)
+                Trouble(.usage, Sentence(en: message, fr: ParserText.translate(message, toFrench: true))).end(asJSON: true)
             }
             let code = exitCode(for: error) == .success ? 0 : 2
-            Terminal.write(fullMessage(for: error) + "\n", toStandardError: code != 0)
+            let text = ParserText.translate(fullMessage(for: error), toFrench: Sentence.isFrench)
+            Terminal.write(text + "\n", toStandardError: code != 0)
             Terminal.exit(Int32(code))
         } catch {
             Trouble(error).end(asJSON: json)

@@ -66,6 +66,8 @@ extension Sentence {
     static let recoveryEnd = Sentence(
         en: "Wait no longer for the laptops that have not come back.",
         fr: "Ne plus attendre les ordinateurs qui ne sont pas revenus.")
+    static let recoveryShowExample = example("carnet-server recovery show --data /var/lib/carnet")
+    static let recoveryEndExample = example("carnet-server recovery end --data /var/lib/carnet")
     static let notRecovering = Sentence(en: "The server is not recovering.", fr: "Le serveur n'est pas en rétablissement.")
     static func recovering(_ missing: Int) -> Sentence {
         Sentence(

@@ -43,6 +43,9 @@ extension Sentence {
     static let devicesList = Sentence(en: "List the laptops that have joined.", fr: "Lister les ordinateurs qui ont rejoint.")
     static let devicesRevoke = Sentence(en: "Revoke a laptop's access.", fr: "Révoquer l'accès d'un ordinateur.")
 
+    static let devicesListExample = example("carnet-server devices list --data /var/lib/carnet")
+    static let devicesRevokeExample = example("carnet-server devices revoke 3fa9 --data /var/lib/carnet")
+
     static let dataHelp = Sentence(en: "The server's folder.", fr: "Le dossier du serveur.")
     static let jsonHelp = Sentence(en: "Answer in JSON.", fr: "Répondre en JSON.")
     static let langHelp = Sentence(en: "Language: fr or en.", fr: "Langue : fr ou en.")

@@ -8,6 +8,7 @@ import Testing
         "Protocol/SyncProtocol": ["Crypto", "Foundation", "FoundationEssentials", "SwiftProtobuf"],
         "Sources/SyncCore": ["Crypto", "Foundation", "SyncProtocol"],
         "Sources/ReplicaStore": ["Foundation", "GRDB", "GRDBSQLite", "SyncCore", "SyncProtocol", "Zstandard"],
+        "Sources/CommandHelp": ["Foundation", "SyncCore"],
         "Sources/Forum": ["Foundation", "ReplicaStore", "SyncCore", "SyncProtocol"],
         "Sources/CurlHTTP": ["CCurl", "CLibCurl", "Synchronization"],
         "Sources/Zstandard": ["CZstd"],
@@ -17,11 +18,12 @@ import Testing
             "Zstandard",
         ],
         "Client/Console": [
-            "ArgumentParser", "Crypto", "Foundation", "Forum", "Glibc", "ReplicaStore", "SyncCore", "SyncProtocol",
+            "ArgumentParser", "CommandHelp", "Crypto", "Foundation", "Forum", "Glibc", "ReplicaStore", "SyncCore", "SyncProtocol",
         ],
         "Client/Door": ["Console", "Forum", "ReplicaStore", "SyncCore", "SyncProtocol"],
         "Client/carnet": [
-            "ArgumentParser", "Console", "Door", "Foundation", "Forum", "Glibc", "ReplicaStore", "SyncCore", "SyncProtocol",
+            "ArgumentParser", "CommandHelp", "Console", "Door", "Foundation", "Forum", "Glibc", "ReplicaStore", "SyncCore",
+            "SyncProtocol",
         ],
         "Client/carnet-remote": [
             "ArgumentParser", "Console", "CurlHTTP", "Foundation", "Forum", "Glibc", "QRPicture", "ReplicaStore", "SyncClient",
@@ -34,7 +36,9 @@ import Testing
             "SyncProtocol", "Zstandard",
         ],
         "Server/carnet-server": [
-            "ArgumentParser", "Foundation", "Forum", "Glibc", "Logging", "ReplicaStore", "SyncCore", "SyncProtocol", "SyncServer",
+            "ArgumentParser", "CommandHelp", "Foundation", "Forum", "Glibc", "Logging", "ReplicaStore", "SyncCore",
+            "SyncProtocol",
+            "SyncServer",
         ],
     ]
 

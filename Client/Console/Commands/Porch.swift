@@ -1,4 +1,5 @@
 package import ArgumentParser
+import CommandHelp
 import Glibc
 import SyncCore
 
@@ -39,7 +40,7 @@ package enum Porch {
     private static func unparsed(_ error: any Error, _ root: any ParsableCommand.Type, _ arguments: [String]) -> ExitStatus {
         let isHelp = root.exitCode(for: error) == .success
         if isHelp {
-            let text = ParserText.translate(root.fullMessage(for: error, columns: nil), to: Language.current)
+            let text = ParserText.translate(root.fullMessage(for: error, columns: nil), toFrench: Language.current == .french)
             do {
                 try Output.write(Array(text.utf8) + [0x0A])
                 return .done
@@ -50,11 +51,11 @@ package enum Porch {
         if let failure = UnknownCommand.failure(error, root, arguments) { return report(failure, arguments) }
         if Prescan(arguments).has("--json") {
             let message = root.message(for: error)
-            let both = Message(en: message, fr: ParserText.translate(message, to: .french))
+            let both = Message(en: message, fr: ParserText.translate(message, toFrench: true))
             return report(Failure(.usage, both, hint: .usageHint), arguments)
         }
         // What was typed stands in it as it was typed.
-        let lines = ParserText.translate(root.fullMessage(for: error, columns: nil), to: Language.current)
+        let lines = ParserText.translate(root.fullMessage(for: error, columns: nil), toFrench: Language.current == .french)
             .split(separator: "\n", omittingEmptySubsequences: false)
         Output.say(lines.map { Printable.escape(String($0)) }.joined(separator: "\n"))
         return .usage

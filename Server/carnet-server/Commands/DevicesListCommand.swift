@@ -5,7 +5,8 @@ import SyncProtocol
 import SyncServer
 
 struct DevicesListCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "list", abstract: Sentence.devicesList.text)
+    static let configuration = CommandConfiguration(
+        commandName: "list", abstract: Sentence.devicesList.text, discussion: Sentence.devicesListExample.text)
 
     @OptionGroup var server: ServerOptions
 

@@ -4,7 +4,8 @@ import SyncProtocol
 import SyncServer
 
 struct DevicesRevokeCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "revoke", abstract: Sentence.devicesRevoke.text)
+    static let configuration = CommandConfiguration(
+        commandName: "revoke", abstract: Sentence.devicesRevoke.text, discussion: Sentence.devicesRevokeExample.text)
 
     @Argument(help: ArgumentHelp(Sentence.replicaHelp.text, valueName: "REPLICA"))
     var replica: String

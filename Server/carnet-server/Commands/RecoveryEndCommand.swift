@@ -2,7 +2,8 @@ import ArgumentParser
 import SyncServer
 
 struct RecoveryEndCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "end", abstract: Sentence.recoveryEnd.text)
+    static let configuration = CommandConfiguration(
+        commandName: "end", abstract: Sentence.recoveryEnd.text, discussion: Sentence.recoveryEndExample.text)
 
     @OptionGroup var server: ServerOptions
 

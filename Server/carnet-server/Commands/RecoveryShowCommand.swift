@@ -4,7 +4,8 @@ import SyncProtocol
 import SyncServer
 
 struct RecoveryShowCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "show", abstract: Sentence.recoveryShow.text)
+    static let configuration = CommandConfiguration(
+        commandName: "show", abstract: Sentence.recoveryShow.text, discussion: Sentence.recoveryShowExample.text)
 
     @OptionGroup var server: ServerOptions
 

@@ -16,7 +16,9 @@ struct ServerOptions: ParsableArguments {
     var noInput = false
 
     @Option(help: ArgumentHelp(Sentence.langHelp.text, valueName: "fr|en"))
-    var lang: String?
+    var lang: Language?
+
+    enum Language: String, ExpressibleByArgument, CaseIterable { case en, fr }
 
     /// The folder of a server that was there before.
     func existingFiles() throws -> ServerFiles {

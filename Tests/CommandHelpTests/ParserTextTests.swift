@@ -1,8 +1,8 @@
-@testable import Console
+import CommandHelp
 import Testing
 
 struct ParserTextTests {
-    private func french(_ text: String) -> String { ParserText.translate(text, to: .french) }
+    private func french(_ text: String) -> String { ParserText.translate(text, toFrench: true) }
 
     @Test(arguments: [
         ("Error: Missing expected argument '<meeting>'", "Erreur : Il manque l'argument « <meeting> »"),
@@ -21,6 +21,7 @@ struct ParserTextTests {
         ("  See 'carnet status --help' for more information.", "  Voir « carnet status --help » pour en savoir plus."),
         ("Usage: carnet status [--json]", "Usage : carnet status [--json]"), ("OPTIONS:", "OPTIONS :"),
         ("  -h, --help              Show help information.", "  -h, --help              Afficher cette aide."),
+        ("  -h    Show\n        help\n        information.", "  -h    Afficher cette aide."),
         ("À LA PORTE SUBCOMMANDS:", "À LA PORTE :"), ("an unknown sentence", "an unknown sentence"),
     ]) func `the parser speaks French`(english: String, expected: String) {
         #expect(french(english) == expected)
@@ -28,11 +29,12 @@ struct ParserTextTests {
 
     @Test func `English stays as it is, but for the headings of groups`() {
         #expect(
-            ParserText.translate("USAGE: carnet\n\nAT THE DOOR SUBCOMMANDS:", to: .english) == "USAGE: carnet\n\nAT THE DOOR:")
+            ParserText.translate("USAGE: carnet\n\nAT THE DOOR SUBCOMMANDS:", toFrench: false) == "USAGE: carnet\n\nAT THE DOOR:")
     }
 
     @Test func `what was typed cannot speak to the terminal`() {
         #expect(
-            ParserText.translate("Error: Unknown option '--\u{1B}[2J'", to: .english) == "Error: Unknown option '--\\u{1B}[2J'")
+            ParserText.translate("Error: Unknown option '--\u{1B}[2J'", toFrench: false) == "Error: Unknown option '--\\u{1B}[2J'"
+        )
     }
 }

@@ -1,18 +1,21 @@
 import Foundation
 import SyncCore
 
-/// The argument parser's own headings and sentences, which it writes in English only, in the language of this run.
-enum ParserText {
+/// The argument parser's own headings and sentences, which it writes in English only, in French.
+package enum ParserText {
     /// What somebody typed may stand in a sentence, so every line is made safe to print.
-    static func translate(_ text: String, to language: Language) -> String {
-        text.split(separator: "\n", omittingEmptySubsequences: false)
-            .map { line(Printable.escape(String($0)), language) }
+    ///
+    /// - Parameter toFrench: otherwise English stays, but for the headings of groups of commands.
+    package static func translate(_ text: String, toFrench: Bool) -> String {
+        let text = toFrench ? wholes.reduce(text) { $0.replacing($1.0, with: $1.1) } : text
+        return text.split(separator: "\n", omittingEmptySubsequences: false)
+            .map { line(Printable.escape(String($0)), toFrench) }
             .joined(separator: "\n")
     }
 
-    private static func line(_ line: String, _ language: Language) -> String {
-        if let heading = line.removing(suffix: " SUBCOMMANDS:") { return heading + (language == .french ? " :" : ":") }
-        guard language == .french else { return line }
+    private static func line(_ line: String, _ toFrench: Bool) -> String {
+        if let heading = line.removing(suffix: " SUBCOMMANDS:") { return heading + (toFrench ? " :" : ":") }
+        guard toFrench else { return line }
         for (prefix, french) in prefixes {
             if let rest = line.removing(prefix: prefix) { return french + sentence(rest) }
         }
@@ -25,6 +28,12 @@ enum ParserText {
         }
         return pieces.reduce(line) { $0.replacingOccurrences(of: $1.0, with: $1.1) }
     }
+
+    /// What a narrow terminal breaks over several lines.
+    nonisolated(unsafe) private static let wholes = [
+        (#/Show\s+help\s+information\./#, "Afficher cette aide."), (#/Show\s+the\s+version\./#, "Afficher la version."),
+        (#/Show\s+subcommand\s+help\s+information\./#, "Afficher l'aide d'une commande."),
+    ]
 
     private static let prefixes = [
         ("Error: ", "Erreur : "), ("OVERVIEW: ", ""), ("USAGE: ", "USAGE : "), ("Usage: ", "Usage : "), ("Help:  ", "Aide :  "),
@@ -65,10 +74,8 @@ enum ParserText {
 
     private static let pieces = [
         ("ARGUMENTS:", "ARGUMENTS :"), ("OPTIONS:", "OPTIONS :"), ("SUBCOMMANDS:", "COMMANDES :"),
-        ("Show help information.", "Afficher cette aide."), ("Show the version.", "Afficher la version."),
-        ("Show subcommand help information.", "Afficher l'aide d'une commande."), ("<subcommands>", "<commandes>"),
-        ("<subcommand>", "<commande>"), ("(default: ", "(par défaut : "), ("; default: ", " ; par défaut : "),
-        ("(values: ", "(au choix : "), (" (default)", " (par défaut)"),
+        ("<subcommands>", "<commandes>"), ("<subcommand>", "<commande>"), ("(default:", "(par défaut :"),
+        ("; default:", " ; par défaut :"), ("(values:", "(au choix :"), (" (default)", " (par défaut)"),
     ]
 }
 
