@@ -101,14 +101,35 @@ package struct ChangeCodec: Sendable {
         return .seals(seals)
     }
 
-    /// Seals name each part once, in order, and an erased part has no value left.
+    /// Seals name each part once, in order; an erased part has no value left, and the others have all of theirs.
     private func checkSeals(of change: Change) throws(DecodeError) {
         guard case .seals(let seals) = change.sealing else { return }
         let parts = ChangeParts.parts(of: change)
         guard seals.map(\.subject) == parts.map(\.subject) else { throw .malformed("seals do not match the parts") }
+        let missing = Self.subjectsWithoutValues(change)
         for (seal, part) in zip(seals, parts) {
-            if case .erased = seal.content, !part.values.isEmpty { throw .malformed("an erased part with values") }
+            switch seal.content {
+            case .erased:
+                guard part.values.isEmpty else { throw .malformed("an erased part with values") }
+            case .salt:
+                guard !missing.contains(seal.subject ?? .zero) else {
+                    throw .malformed("a part with its salt, but without values")
+                }
+            }
         }
+        guard !missing.isEmpty else { throw .malformed("seals where nothing is erased") }
+    }
+
+    /// Whose values are gone, all or some.
+    private static func subjectsWithoutValues(_ change: Change) -> Set<Identifier> {
+        var subjects: Set<Identifier> = []
+        for block in change.blocks where block.kind == .assign && block.values.contains(where: { $0 == nil }) {
+            for row in block.rows.indices where block.fields.indices.contains(where: { block.value(field: $0, row: row) == nil })
+            {
+                subjects.insert(block.subject(row: row) ?? .zero)
+            }
+        }
+        return subjects
     }
 
     /// A change assigns a field of a row once, and does not both assign and delete a row.

@@ -32,7 +32,7 @@ def packed(number, numbers): return field_bytes(number, b"".join(varint(n) for n
 # Values: None, int, str, bytes, or a list of these. ERASED stands for one that is gone.
 ERASED = object()
 def canonical(value):
-    if value is None: return b"\0"
+    if value is None or value is ERASED: return b"\0"
     if isinstance(value, int): return b"\1" + le(value, 8)
     if isinstance(value, str): return b"\2" + le(len(value.encode()), 4) + value.encode()
     if isinstance(value, bytes): return b"\3" + le(len(value), 4) + value
@@ -139,6 +139,18 @@ def valid():
     erased.erase(rows(3)[0])
     assert erased.id(SPACE) == before
     yield "one of two persons erased", erased
+    erased = Change([one, Block(4, rows(3), [1, 2], [[1], ["Jean"]], subjects="itself"),
+                     Block(8, rows(6, 7), [3, 4], [rows(3, 4), [["present", None], ["present", identifier(102)]]], subjects=rows(3, 4),
+                           replaces=[[[identifier(20)], []], [[], [identifier(20), identifier(21)]]]),
+                     Block(8, rows(9), lists=[[identifier(22)]])])
+    before = erased.id(SPACE)
+    erased.erase(rows(3)[0])
+    assert erased.id(SPACE) == before
+    yield "the part of a person in two blocks erased, beside nobody's, another's and a delete", erased
+    erased.erase(rows(4)[0])
+    assert erased.id(SPACE) == before
+    yield "every part that has a subject erased", erased
+    yield "an erasure", Change([Block(30, rows(3), [1], [[1]])])
 
 def invalid():
     good = Change([Block(3, rows(1), [1, 2], [[1], ["x"]])])
@@ -163,6 +175,42 @@ def invalid():
     head = field_bytes(1, good.replica) + field_varint(4, 1) + field_bytes(7, good.salt)
     yield "a text left over", head + extra, "malformed"
     yield "a kind of operation of the future", head + field_bytes(8, field_varint(1, 7) + field_varint(2, 3) + field_bytes(3, rows(1)[0])), "unknown_kind"
+    def sealed(*subjects):
+        change = Change([good.blocks[0], Block(4, rows(3, 4), [2, 3], [["Jean", "Anne"], ["Petit", "Le Goff"]], subjects="itself")])
+        for subject in subjects: change.erase(subject)
+        return change
+    def seals(change, edit):
+        """The bytes of the change with other seals: (subject, salt, hash) each."""
+        parts = [(s, b"" if s in change.erased else change.part_salt(s), h if s in change.erased else b"")
+                 for s, h in change.hashes().items()]
+        def wire(parts):
+            return b"".join(field_bytes(9, field_bytes(1, b"" if s == ZERO else s) + field_bytes(2, salt) + field_bytes(3, part))
+                            for s, salt, part in parts)
+        return change.wire()[:-len(wire(parts))] + wire(edit(parts))
+    jean = rows(3)[0]
+    assert seals(sealed(jean), lambda parts: parts) == sealed(jean).wire()
+    yield "the erased part of nobody", sealed(ZERO).wire(), "malformed"
+    yield "the erased parts of nobody and of a person", sealed(ZERO, jean).wire(), "malformed"
+    yield "seals in another order", seals(sealed(jean), lambda parts: parts[::-1]), "malformed"
+    yield "a seal too few", seals(sealed(jean), lambda parts: parts[:-1]), "malformed"
+    yield "a seal too many", seals(sealed(jean), lambda parts: parts + parts[-1:]), "malformed"
+    yield "a seal with salt and hash", seals(
+        sealed(jean), lambda parts: [(s, salt or bytes(16), part) for s, salt, part in parts]), "malformed"
+    yield "a hash for what is there", seals(
+        sealed(jean), lambda parts: [(s, b"", bytes(32)) for s, _, _ in parts]), "malformed"
+    yield "a salt for what is gone", seals(
+        sealed(jean), lambda parts: [(s, bytes(16), b"") for s, _, _ in parts]), "malformed"
+    yield "an erased part, and a salt", sealed(jean).wire() + field_bytes(7, identifier(2)), "malformed"
+    unsealed = Change(sealed().blocks, salt=b"").wire()
+    yield "seals where nothing is erased", unsealed + b"".join(
+        field_bytes(9, field_bytes(1, b"" if s == ZERO else s) + field_bytes(2, sealed().part_salt(s))) for s in sealed().parts()), "malformed"
+    half = sealed(jean)
+    half.blocks[1].values[1] = ["Petit", "Le Goff"]
+    yield "half of a part erased", half.wire(), "malformed"
+    inside = Change([Block(8, rows(6), [4], [[["present", None]]], subjects=rows(3))])
+    inside.erase(jean)
+    inside.blocks[0].values = [[["present", ERASED]]]
+    yield "an erased element of a list", inside.wire(), "malformed"
     yield "a text over the limit", Change([Block(3, rows(1), [2], [["x" * 65537]])]).wire(), "over_limit"
     yield "a list over the limit", Change([Block(3, rows(1), [2], [[[1] * 17]])]).wire(), "over_limit"
 

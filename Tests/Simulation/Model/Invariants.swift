@@ -13,7 +13,8 @@ struct Invariants {
     // MARK: At any moment
 
     /// A laptop shows exactly what the changes that it holds make: each of them whole, none of them more than once.
-    func visible(_ machine: Machine) throws {
+    /// - Parameter checksFile: whether SQLite looks through the file as well.
+    func visible(_ machine: Machine, checksFile: Bool = false) throws {
         let held = try machine.held()
         guard Set(held.map(\.id)).count == held.count else { throw Violation("\(machine.name) holds a change twice") }
         let counted = try held.filter { !$0.isVoid }.map { line in
@@ -25,7 +26,9 @@ struct Invariants {
         // Whose erasure is still on its way may be gone in part.
         let unsettled = world.everErased.subtracting(erased)
         try compare(machine, KnowledgeModel(world.ledger, counted: counted, erased: erased), hidden, unsettled)
-        guard try machine.replica.verify().isSound else { throw Violation("the rows of \(machine.name) are not its digest's") }
+        guard try machine.replica.verify(checksFile: checksFile).isSound else {
+            throw Violation("the rows of \(machine.name) are not its digest's")
+        }
     }
 
     private func compare(
@@ -126,7 +129,7 @@ struct Invariants {
                 throw Violation("\(machine.name) holds \(line.id.hex.prefix(6)) at another position, or with another verdict")
             }
         }
-        try visible(machine)
+        try visible(machine, checksFile: true)
         try conflicts(machine, model)
         try parked(machine, log)
         return state.digest.hex

@@ -31,6 +31,13 @@ struct KnowledgeModel {
 
     private let erased: Set<Identifier>
 
+    /// What was worked out once.
+    private final class Known {
+        var heads: [Cell: [Write]] = [:]
+    }
+
+    private let known = Known()
+
     /// - Parameters:
     ///   - counted: the ledger's numbers of the changes that are there and were not refused.
     ///   - erased: of whom no value is left, whatever was written.
@@ -62,9 +69,12 @@ struct KnowledgeModel {
 
     /// Ascending by id.
     func heads(_ cell: Cell) -> [Write] {
+        if let heads = known.heads[cell] { return heads }
         let all = writes[cell] ?? []
-        return all.filter { write in !all.contains { knew($0.change, write.change) } }
+        let heads = all.filter { write in !all.contains { knew($0.change, write.change) } }
             .sorted { ledger.entries[$0.change].id < ledger.entries[$1.change].id }
+        known.heads[cell] = heads
+        return heads
     }
 
     func id(_ write: Write) -> Identifier { ledger.entries[write.change].id }

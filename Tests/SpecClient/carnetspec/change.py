@@ -5,6 +5,7 @@ from .values import ERASED, ZERO, Erased, canonical, kinds, le, scalars, sha
 
 ASSIGN, DELETE = 0, 1
 NONE, ITSELF, EACH = 0, 1, 2
+ERASURE = 30
 
 
 class OverLimit(Exception):
@@ -22,8 +23,9 @@ def need(holds, what):
 
 
 class Assignment:
-    def __init__(self, table, row, field, value, replaces):
+    def __init__(self, table, row, subject, field, value, replaces):
         self.table, self.row, self.field, self.value, self.replaces = table, row, field, value, replaces
+        self.subject = subject  # whose data the value is; zeros: nobody's
 
 
 class Delete:
@@ -35,9 +37,10 @@ class Change:
     """A decoded change: `assignments` and `deletes` are its operations, `id` is computed."""
 
     def __init__(self, data, space):
-        limit(len(data) <= 1 << 20)
+        limit(len(data) <= 5 << 20)
         self.data = data
-        wire = proto.decode("Change", data, strict=True)
+        wire = self.wire = proto.decode("Change", data, strict=True)
+        limit(len(data) <= 1 << 20 or wire.seals)
         self.replica, self.previous, self.author = wire.replica, wire.previous, wire.author
         self.sequence, self.recorded_ms, self.schema, self.salt = wire.sequence, wire.recorded_ms, wire.schema, wire.salt
         need(len(self.replica) == 16 and self.replica != ZERO, "replica")
@@ -94,7 +97,7 @@ class Change:
                 subject = ZERO if block.subject_mode == NONE else row if block.subject_mode == ITSELF \
                     else subjects[at % len(rows)]
                 self.parts.setdefault(subject, []).append(value)
-                self.assignments.append(Assignment(block.table, row, field, value, named))
+                self.assignments.append(Assignment(block.table, row, subject, field, value, named))
         skeleton += [bytes([block.kind]), le(block.table, 4), le(len(rows), 4), *rows, bytes([block.subject_mode]), *subjects,
                      le(len(fields), 4), *[le(field, 4) for field in fields]]
         for lists_of_names in (replaces, lists):
@@ -106,8 +109,9 @@ class Change:
     def seal(self, seals):
         """Finds the hash of each part, from its values or from its seal."""
         self.hashes = {}
-        erased = {subject for subject, values in self.parts.items()
-                  if any(isinstance(one, Erased) for value in values for one in scalars(value))}
+        erased = {subject for subject, values in self.parts.items() if any(isinstance(value, Erased) for value in values)}
+        need(ZERO not in erased, "the erased part of nobody")
+        self.salts = {}
         if self.salt:
             need(len(self.salt) == 16, "salt")
             need(not erased and not seals, "erased, with a salt")
@@ -121,13 +125,40 @@ class Change:
                     need(len(seal.salt) == 16 and not seal.hash and subject not in erased, "seal")
                     salts[subject] = seal.salt
                 else:
-                    need(len(seal.hash) == 32, "seal")
-                    need(all(isinstance(one, Erased) for value in self.parts[subject] for one in scalars(value)), "half erased")
+                    need(len(seal.hash) == 32 and subject in erased, "seal")
+                    need(all(isinstance(value, Erased) for value in self.parts[subject]), "half erased")
                     self.hashes[subject] = seal.hash
             need(self.hashes, "seals, but nothing is erased")
+        self.salts = salts
         for subject, salt in salts.items():
             part = b"".join(canonical(value) for value in self.parts[subject])
             self.hashes[subject] = sha(b"carnet.part.1", salt, part)
+
+    @property
+    def erases(self):
+        """Whom this change erases."""
+        return {one.row for one in self.assignments if one.table == ERASURE}
+
+    def without(self, people, space):
+        """This change without the parts of these people: the values are gone, its id is the same."""
+        gone = people & set(self.salts)
+        if not gone:
+            return self
+        at, blocks = 0, []
+        for block in self.wire.blocks:
+            if block.kind == DELETE:
+                blocks.append(block)
+                continue
+            count = len(block.fields) * len(block.rows) // 16
+            values = [ERASED if one.subject in gone else one.value for one in self.assignments[at:at + count]]
+            at += count
+            blocks.append(block.replaced(**columns(values)))
+        seals = [Message("Seal", subject=b"" if subject == ZERO else subject,
+                         **({"salt": self.salts[subject]} if subject in self.salts and subject not in gone
+                            else {"hash": self.hashes[subject]})) for subject in self.parts]
+        change = Change(self.wire.replaced(salt=b"", blocks=blocks, seals=seals).encoded(), space)
+        need(change.id == self.id, "the id of a change that was sealed")
+        return change
 
     @property
     def named(self):
@@ -167,8 +198,6 @@ def values_of(block, count):
     def scalar(kind):
         if kind == 0:
             return None
-        if kind == 0xFF:
-            return ERASED
         need(kind in (1, 2, 3), "kind of a value")
         need(stores[kind - 1], "too few values")
         value = stores[kind - 1].pop(0)
@@ -186,6 +215,8 @@ def values_of(block, count):
             size = next_kind()
             limit(size <= 16)
             values.append([scalar(next_kind()) for _ in range(size)])
+        elif kind == 0xFF:
+            values.append(ERASED)
         else:
             values.append(scalar(kind))
     need(not kinds_left and not any(stores), "left over")
@@ -197,12 +228,15 @@ def block_of(table, row, subject, fields, values, replaces):
     mode = NONE if subject is None else ITSELF if subject == row else EACH
     named = sorted({name for names in replaces for name in names})
     indices = [index for names in replaces for index in [len(names)] + [named.index(name) for name in names]]
-    flat = scalars(values)
     return Message("Block", kind=ASSIGN, table=table, rows=row, subject_mode=mode, subjects=subject if mode == EACH else b"",
-                   fields=fields, kinds=b"".join(kinds(value) for value in values),
-                   integers=[one for one in flat if isinstance(one, int)], texts=[one for one in flat if isinstance(one, str)],
-                   blobs=[one for one in flat if isinstance(one, bytes)], named=b"".join(named),
-                   replaces=indices if named else [])
+                   fields=fields, named=b"".join(named), replaces=indices if named else [], **columns(values))
+
+
+def columns(values):
+    """The fields of a Block that hold these values."""
+    flat = scalars(values)
+    return {"kinds": b"".join(kinds(value) for value in values), "integers": [one for one in flat if isinstance(one, int)],
+            "texts": [one for one in flat if isinstance(one, str)], "blobs": [one for one in flat if isinstance(one, bytes)]}
 
 
 def delete_of(table, row, lists):

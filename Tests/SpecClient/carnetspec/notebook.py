@@ -89,7 +89,20 @@ class Notebook:
 
     def here(self):
         """The state with what is unsent."""
-        return State(self.known, self.void())
+        return State(self.known, self.void(), self.hidden())
+
+    def erased(self):
+        """Everybody whose erasure is in the log."""
+        return {person for change_id, verdict in self.log if not verdict for person in self.known[change_id].erases}
+
+    def hidden(self):
+        """Everybody whose erasure was written here, and has no number yet."""
+        return {person for change in self.unsent() for person in change.erases} - self.erased()
+
+    def scrub(self):
+        """Takes the values of everybody who was erased out of every change, numbered or not."""
+        people = self.erased()
+        self.known = {change_id: change.without(people, self.space) for change_id, change in self.known.items()}
 
     def unsent(self):
         done = {change_id for change_id, _ in self.log} | set(self.parked)
@@ -140,33 +153,60 @@ class Notebook:
             return values[field.name]
         return self.here().value((TABLES[table].number, row), field.number)
 
+    def natural_key(self, table, values):
+        """The natural key of a row with these values; None: it has none."""
+        if table in ("person", "visitor") and values.get("email"):
+            name = "%s %s" % (values.get("given_name") or "", values.get("family_name") or "")
+            return [email_key(values["email"]), name_key(name)]
+        keys = {"organisation": ["name"], "membership": ["person", "group"], "attendance": ["meeting", "person"],
+                **dict.fromkeys(("group", "meeting", "shift", "publication", "purpose"), ["code"])}
+        if table not in keys or any(values.get(name) is None for name in keys[table]):
+            return None
+        return [fold(value) if isinstance(value, str) else value for value in (values[name] for name in keys[table])]
+
     def new_row(self, table, values):
         """The id for a row with these values: of its natural key if it has one, else random."""
-        if table in ("person", "visitor") and values.get("email"):
-            name = "%s %s" % (values.get("given_name", ""), values.get("family_name", ""))
-            key = [email_key(values["email"]), name_key(name)]
-        elif table == "organisation":
-            key = [fold(values["name"])]
-        elif table in ("group", "meeting", "shift", "publication", "purpose"):
-            key = [fold(values["code"])]
-        elif table == "membership":
-            key = [values["person"], values["group"]]
-        elif table == "attendance":
-            key = [values["meeting"], values["person"]]
-        else:
+        key, schema, state, n = self.natural_key(table, values), TABLES[table], self.here(), 0
+        if key is None:
             return secrets.token_bytes(16)
-        return row_id(self.secret, TABLES[table].number, key)
+        while True:
+            row = row_id(self.secret, schema.number, key, n)
+            place = (schema.number, row)
+            if place not in state.rows or not state.all_heads(state.rows[place]):
+                return row
+            held = {name: state.value(place, field.number) for name, field in schema.fields.items()}
+            if self.natural_key(table, held) == key and not state.gone(state.rows[place]) and not state.hides(place):
+                return row
+            n += 1
+
+    def write_of(self, table, row, values):
+        """Stops where something would be written of somebody who is erased, or is about to be."""
+        key, field = (TABLES[table].number, row), TABLES[table].by_number.get(SUBJECT.get(table))
+        people = {row if table in ITSELF else self.here().subject(key), values.get(field.name) if field else None}
+        if people & (self.erased() | self.hidden()):
+            raise Stop("nothing is written any more of somebody who was erased")
+
+    def erase(self, row):
+        """An erasure: it hides until it has a number."""
+        if row in self.erased() | self.hidden():
+            raise Stop("this person was erased already")
+        if not any((TABLES[table].number, row) in self.here().rows for table in ITSELF):
+            raise Stop("there is no such person")
+        self.commit([self.assign("erasure", row, {"existence": 1})])
 
     def add(self, table, values):
         row = self.new_row(table, values)
+        self.write_of(table, row, values)
         self.commit([self.assign(table, row, {"existence": 1, **values})])
         return row
 
     def edit(self, table, row, values):
+        self.write_of(table, row, values)
         self.commit([self.assign(table, row, values)])
 
     def delete(self, table, row):
         number = TABLES[table].number
+        self.write_of(table, row, {})
         state = self.here()
         heads = {head for found in state.all_heads(state.rows[(number, row)]).values() for head, _ in found}
         self.commit([changes.delete_of(number, row, sorted(heads))])

@@ -89,6 +89,10 @@ class Message:
     def has(self, name):
         return name in self._values
 
+    def replaced(self, **values):
+        """Another message with these fields in the place of its own."""
+        return Message(self._type, **{**self._values, **values})
+
     def encoded(self):
         return b"".join(encode_field(field, self._values[field.name])
                         for field in sorted(self._fields.values(), key=lambda field: field.number)

@@ -1,6 +1,6 @@
 """The state of a set of changes by the definitions of section 1, and its digest (section 6)."""
-from .schema import BY_NUMBER, winner
-from .values import canonical, le, sha
+from .schema import BY_NUMBER, ITSELF, SUBJECT, winner
+from .values import Erased, canonical, le, sha
 
 
 class Row:
@@ -10,9 +10,9 @@ class Row:
 
 
 class State:
-    def __init__(self, changes, void):
-        """`changes`: {id: Change}, each after what it names; `void`: ids of those that give no value."""
-        self.changes, self.void, self.rows = changes, void, {}
+    def __init__(self, changes, void, hidden=frozenset()):
+        """`changes`: {id: Change}, each after what it names; `void`: ids of those that give no value; `hidden`: people."""
+        self.changes, self.void, self.hidden, self.rows = changes, void, hidden, {}
         for change in changes.values():
             for one in change.assignments:
                 row = self.rows.setdefault((one.table, one.row), Row())
@@ -69,6 +69,12 @@ class State:
             out += [author, le(len(names), 4), *names]
         return int.from_bytes(sha(*out)[:16], "big")
 
+    def gone(self, row):
+        """Whether an erasure took what the row was: its existence in each head, or everything where it has none."""
+        fields = self.all_heads(row)
+        heads = fields.get(1) or [head for heads in fields.values() for head in heads]
+        return bool(heads) and all(value is None or isinstance(value, Erased) for _, value in heads)
+
     def digest(self):
         sums = {}
         for key in self.rows:
@@ -84,13 +90,27 @@ class State:
             return None
         known = BY_NUMBER.get(key[0])
         rule = known.by_number[field].rule if known and field in known.by_number else "latest"
-        return winner(rule, [(self.changes[head].recorded_ms, head, value) for head, value in heads])[2]
+        value = winner(rule, [(self.changes[head].recorded_ms, head, value) for head, value in heads])[2]
+        return None if isinstance(value, Erased) else value
 
     def conflicts(self):
         """[(table, row, field)] with heads whose values differ."""
         return [(key[0], key[1], field) for key, row in sorted(self.rows.items(), key=lambda item: item[0])
+                if not self.gone(row) and not self.hides(key)
                 for field, heads in self.all_heads(row).items() if len({canonical(value) for _, value in heads}) > 1]
 
     def living(self, table):
-        """The ids of the rows of a table (number) that are not deleted."""
-        return [key[1] for key, row in self.rows.items() if key[0] == table and self.all_heads(row) and not self.deleted(row)]
+        """The ids of the rows of a table (number) that are neither deleted nor erased."""
+        return [key[1] for key, row in self.rows.items() if key[0] == table and self.all_heads(row)
+                and not self.deleted(row) and not self.gone(row) and not self.hides(key)]
+
+    def hides(self, key):
+        """Whether the row is of somebody whose erasure has no number yet."""
+        return self.subject(key) in self.hidden
+
+    def subject(self, key):
+        """Whose data a row holds; None: nobody's."""
+        table = BY_NUMBER.get(key[0])
+        if table is None or table.name not in SUBJECT:
+            return key[1] if table is not None and table.name in ITSELF else None
+        return self.value(key, SUBJECT[table.name]) if key in self.rows else None

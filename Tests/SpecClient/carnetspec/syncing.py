@@ -15,11 +15,12 @@ class Syncing:
         self.notebook = notebook
         self.remote = Remote(notebook.url, notebook.token)
         self.held = set()  # ids that wait or are deferred: kept for another sync
+        self.folded = False  # the last answer held an erasure
         self.report = {"sent": 0, "received": 0, "given": 0, "recovering": False, "verified": None}
 
     def run(self):
         """Repeats the request until nothing is left to send, and nothing comes."""
-        more, lives = True, 0
+        more, lives = True, 0  # `more`: the log goes on, or the server has to hear that an erasure was carried out
         while more or self.batch():
             try:
                 more = self.round()
@@ -57,7 +58,8 @@ class Syncing:
             if not self.report["verified"]:
                 raise Stop("the digest is another than the server's")
         self.report["recovering"] = bool(answer.recovering)
-        return bool(answer.more)
+        self.report["standings"] = {one.replica.hex(): one.applied for one in answer.standings}
+        return bool(answer.more) or self.folded
 
     def take_verdicts(self, sent, verdicts):
         if [verdict.id for verdict in verdicts] != [one.id for one in sent]:
@@ -74,6 +76,7 @@ class Syncing:
         """Folds the entries, or nothing of them."""
         notebook = self.notebook
         log, chains, known = list(notebook.log), list(notebook.chains), dict(notebook.known)
+        erased = notebook.erased()
         try:
             for entry in answer.entries:
                 self.take_entry(entry, sent)
@@ -87,6 +90,8 @@ class Syncing:
         except Stop:
             notebook.log, notebook.chains, notebook.known = log, chains, known
             raise
+        notebook.scrub()
+        self.folded = notebook.erased() != erased
         notebook.epoch, notebook.signature = answer.epoch, answer.signature
         notebook.signed[notebook.cursor] = (answer.epoch, answer.signature)
 
