@@ -19,7 +19,9 @@ struct Carnet: ParsableCommand {
                 ]),
             CommandGroup(
                 name: Message.yearGroup.text,
-                subcommands: [CycleCommand.self, CharterCommand.self, NoteCommand.self, PublicationCommand.self]),
+                subcommands: [
+                    CycleCommand.self, CharterCommand.self, WhyCommand.self, NoteCommand.self, PublicationCommand.self,
+                ]),
             CommandGroup(
                 name: Message.filesGroup.text, subcommands: [ImportCommand.self, ExportCommand.self, ReportCommand.self]),
             CommandGroup(name: Message.standGroup.text, subcommands: [StandCommand.self, SessionCommand.self]),

@@ -5,7 +5,7 @@ enum Words {
     /// The facts whose texts are words of closed lists.
     static let closed: Set<String> = [
         "kind", "status", "place", "purpose", "counted_kinds", "confirmed_how", "eligibility",
-        "publication_kind",
+        "publication_kind", "rule",
     ]
 
     static func heading(_ key: String) -> Message { headings[key] ?? Message(en: key, fr: key) }
@@ -58,6 +58,11 @@ enum Words {
         "speakers": Message(en: "Speakers", fr: "Intervenant·es"), "session": Message(en: "Session", fr: "Session"),
         "publication": Message(en: "Publication", fr: "Publication"), "edition": Message(en: "Edition", fr: "Édition"),
         "published_on": Message(en: "Published on", fr: "Parution"), "address": Message(en: "Address", fr: "Adresse"),
+        "accepted_on": Message(en: "Charter on", fr: "Engagements le"),
+        "accepted_at": Message(en: "Charter at", fr: "Engagements à"), "rule": Message(en: "Because", fr: "Parce que"),
+        "members": Message(en: "Active members", fr: "Membres actifs"), "visible": Message(en: "Visible", fr: "Visible"),
+        "last_sync": Message(en: "As of the sync of", fr: "À la synchronisation du"),
+        "position": Message(en: "Position", fr: "Position"), "unsent": Message(en: "Not sent yet", fr: "Non envoyé"),
         "to_confirm": Message(en: "Confirm now", fr: "À confirmer"),
     ]
 
@@ -79,6 +84,7 @@ enum Words {
         "waiting": Message(en: "waiting", fr: "en attente"), "present": Message(en: "present", fr: "présent·e"),
         "excused": Message(en: "excused", fr: "excusé·e"), "absent": Message(en: "absent", fr: "absent·e"),
         "represented": Message(en: "represented", fr: "représenté·e"), "groups": Message(en: "groups", fr: "groupes"),
-        "newsletter": Message(en: "newsletter", fr: "lettre d'information"),
+        "charter_accepted": Message(en: "charter accepted", fr: "engagements acceptés"),
+        "active": Message(en: "active member", fr: "membre actif"), "newsletter": Message(en: "newsletter", fr: "lettre d'information"),
     ]
 }

@@ -12,12 +12,12 @@ extension Message {
         en:
             """
             organisations, people, groups, meetings, members, attendance, shifts, signups or visitors; \
-            for publication: citations, cited-organisations, credits or speakers; calendar; emails.
+            for publication: citations, cited-organisations, visible-organisations, credits or speakers; calendar; emails.
             """,
         fr:
             """
             structures, personnes, groupes, réunions, inscriptions, présences, créneaux, signups ou visiteurs ; \
-            pour publication : citations, structures citées, crédits ou intervenants ; calendrier ; courriels.
+            pour publication : citations, structures citées, structures visibles, crédits ou intervenants ; calendrier ; courriels.
             """
     )
     static let exportFormatHelp = Message(

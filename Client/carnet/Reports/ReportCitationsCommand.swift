@@ -22,7 +22,7 @@ struct ReportCitationsCommand: CarnetCommand {
         let lines = try Notebook.open().read { try list.lines(year: year, in: $0) }
         let cards = lines.map(\.card).inReadingOrder
         let columns = organisations ? ["organisation"] : ["person", "organisation"]
-        let notes = try file.write(cards, columns)
+        let notes = try file.publish(lines, columns)
         return Answer(json: .array(cards.map(Self.json)), text: cards.table(columns), notes: notes)
     }
 

@@ -7,7 +7,12 @@ struct ReportFile: ParsableArguments {
     @Option(help: ArgumentHelp(Message.reportFileHelp.text, valueName: "FILE"), completion: .file())
     var csv: String?
 
-    /// Writes it, if one was asked for; what to say of that.
+    /// Of a list for publication: its lines can only be had through who may be cited.
+    func publish(_ lines: [CitedLine], _ columns: [String]) throws -> [Message] {
+        try write(lines.map(\.card).inReadingOrder, columns)
+    }
+
+    /// Of a list for the organisers' own use. Writes it, if a file was asked for; what to say of that.
     func write(_ cards: [Card], _ columns: [String]) throws -> [Message] {
         guard let csv else { return [] }
         try WholeFile.write(ExportedFile.spreadsheet.bytes(cards, columns: columns), to: csv)

@@ -7,7 +7,7 @@ enum PublicListAnswer {
 
     static func of(_ lines: [CitedLine], _ file: ReportFile) throws -> Answer {
         let cards = lines.map(\.card).inReadingOrder
-        let notes = try file.write(cards, columns)
+        let notes = try file.publish(lines, columns)
         return Answer(
             json: .array(cards.map(\.lineJSON)), text: cards.table(columns.filter { $0 != "title" }), notes: notes)
     }

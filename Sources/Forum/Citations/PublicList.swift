@@ -7,6 +7,8 @@ package enum PublicList: String, Sendable, CaseIterable {
     case citations
     /// Organisations that may be cited.
     case organisations = "cited-organisations"
+    /// Organisations that active members came for: those that rule 5 makes visible.
+    case visible = "visible-organisations"
     /// Who contributed to publications.
     case credits
     /// Who speaks at Forum sessions.
@@ -20,6 +22,7 @@ package enum PublicList: String, Sendable, CaseIterable {
         switch self {
         case .citations: return try Self.persons(gate, try year.map { try YearNames($0, in: reader) }, reader)
         case .organisations: return try Self.organisations(gate, try year.map { try YearNames($0, in: reader) }, reader)
+        case .visible: return try Self.visible(gate, year, reader)
         case .credits:
             return try Self.works(Self.creditsSelect, of: work, gate, reader) {
                 year == nil || $0.integer("year") == year.map(Int64.init)
@@ -47,6 +50,19 @@ package enum PublicList: String, Sendable, CaseIterable {
             guard year?.organisations.contains(card.id) ?? true, let citable = try gate.line(person: nil, organisation: card.id)
             else { return nil }
             return CitedLine(card.id, citable)
+        }
+    }
+
+    private static func visible(_ gate: Citable.Gate, _ year: Int?, _ reader: Reader) throws -> [CitedLine] {
+        let years = try year.map { [$0] } ?? Set(YearMeeting.every(in: reader).compactMap(\.time.year)).sorted()
+        return try ActiveOrganisations(years, in: reader).members.compactMap { organisation, members in
+            guard let citable = try gate.line(person: nil, organisation: organisation) else { return nil }
+            let named = try members.compactMap { member in
+                try gate.line(person: member.person, organisation: nil)?.person.map {
+                    CitedLine.Member(person: $0, meetings: member.meetings)
+                }
+            }
+            return CitedLine(organisation, citable, members: named, unnamed: members.count - named.count)
         }
     }
 

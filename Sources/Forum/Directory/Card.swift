@@ -33,6 +33,10 @@ package struct Card: Sendable {
         self.facts = facts
     }
 
+    static func precedes(_ left: Card, _ right: Card) -> Bool {
+        left.order == right.order ? left.id < right.id : left.order.lexicographicallyPrecedes(right.order)
+    }
+
     /// Null where there is no such key.
     package subscript(_ key: String) -> Fact { facts.first { $0.key == key }?.value ?? .null }
 }
@@ -40,9 +44,7 @@ package struct Card: Sendable {
 extension [Card] {
     /// As people read them.
     package var inReadingOrder: [Card] {
-        sorted { left, right in
-            left.order == right.order ? left.id < right.id : left.order.lexicographicallyPrecedes(right.order)
-        }
+        sorted(by: Card.precedes)
     }
 
     /// As files hold them that must be the same on all laptops.

@@ -21,7 +21,7 @@ package enum Export {
         case .shifts: try reader.select(shifts).compactMap(shift)
         case .signups: try signups(in: reader)
         case .visitors: try VisitorBook.list(in: reader).map(visitor)
-        case .citations, .credits, .speakers, .citedOrganisations: []
+        case .citations, .credits, .speakers, .citedOrganisations, .visibleOrganisations: []
         }
     }
 

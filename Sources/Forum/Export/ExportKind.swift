@@ -5,6 +5,7 @@ package enum ExportKind: String, Sendable, CaseIterable {
     case organisations, people, groups, meetings, members, attendance, shifts, signups, visitors
     case citations, credits, speakers
     case citedOrganisations = "cited-organisations"
+    case visibleOrganisations = "visible-organisations"
 
     /// Reads `export KIND`, in English or French; nil for anything else.
     package init?(argument: String) {
@@ -33,6 +34,7 @@ package enum ExportKind: String, Sendable, CaseIterable {
         case .credits: ["credit", "generique"]
         case .speakers: ["speaker", "intervenants", "intervenantes"]
         case .citedOrganisations: ["structures citees", "organisations citees"]
+        case .visibleOrganisations: ["structures visibles", "organisations visibles"]
         case .organisations, .people, .meetings, .attendance: []
         }
     }
@@ -45,6 +47,7 @@ package enum ExportKind: String, Sendable, CaseIterable {
         case .credits: .credits
         case .speakers: .speakers
         case .citedOrganisations: .organisations
+        case .visibleOrganisations: .visible
         case .organisations, .people, .groups, .meetings, .members, .attendance, .shifts, .signups, .visitors: nil
         }
     }
@@ -63,6 +66,7 @@ package enum ExportKind: String, Sendable, CaseIterable {
         case .visitors: ["family_name", "given_name", "email", "phone", "organisation", "interest", "purpose"]
         case .citations: ["person", "organisation"]
         case .citedOrganisations: ["organisation"]
+        case .visibleOrganisations: ["organisation", "members"]
         case .credits, .speakers: ["work", "title", "role", "person", "organisation"]
         }
     }

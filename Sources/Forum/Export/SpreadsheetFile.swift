@@ -11,7 +11,7 @@ package struct SpreadsheetFile: Sendable {
     }
 
     /// The columns of which a cell is a word of a closed list.
-    private static let closed: Set<String> = ["kind", "status", "place", "purpose"]
+    private static let closed: Set<String> = ["kind", "status", "place", "purpose", "rule"]
 
     package func bytes(_ cards: [Card], _ kind: ExportKind) -> [UInt8] { bytes(cards, columns: kind.columns) }
 

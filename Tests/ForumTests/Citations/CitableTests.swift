@@ -10,7 +10,7 @@ struct CitableTests {
 
     init() throws { team = try Team(2) }
 
-    /// One publication and one session; everybody of `people` contributes and speaks, for their own organisations.
+    /// One publication, one session, two meetings: everybody contributes, speaks and came, for their own organisations.
     private func publish(_ laptop: Replica) throws {
         try laptop.write { writer in
             let publication = Identifier(high: 19, low: 1)
@@ -24,6 +24,11 @@ struct CitableTests {
                     5: .list([.text("2024-11-28"), .null, .null, .null]), 6: .text("confirmed"),
                 ])
             for (number, card) in try PersonBook.cards(in: writer).byID.enumerated() {
+                for (number, code) in ["R1", "R2"].enumerated() {
+                    let options = MeetingOptions(title: code, kind: "gt", date: "2024-0\(number + 2)-01")
+                    let meeting = try MeetingBook.add(code, options, in: writer).id
+                    _ = try AttendanceBook.mark(card.id, at: meeting, .init(status: "present"), in: writer)
+                }
                 for (table, work) in [(Tables.contributor, publication), (Tables.speaker, session)] {
                     try writer.assign(
                         table, Identifier(high: UInt64(table.number) << 32, low: UInt64(number) + 1),
@@ -62,7 +67,7 @@ struct CitableTests {
         Set(try published(laptop ?? team.laptop).filter { $0.value.contains(name) }.keys)
     }
 
-    private let naming: Set<ExportKind> = [.citations, .credits, .speakers]
+    private let naming: Set<ExportKind> = [.citations, .visibleOrganisations, .credits, .speakers]
 
     @Test func `every list for publication is a file, and every such file is that list`() throws {
         #expect(Set(ExportKind.allCases.compactMap(\.publicList)) == Set(PublicList.allCases))
@@ -83,7 +88,7 @@ struct CitableTests {
         try publish(team.laptop)
         #expect(try isNamed("Sansavis") == naming && isNamed("Accord") == naming)
         #expect(try isNamed("Refus").isEmpty)
-        #expect(try isNamed("Nord") == [.citations, .citedOrganisations, .credits, .speakers])
+        #expect(try isNamed("Nord") == [.citations, .citedOrganisations, .visibleOrganisations, .credits, .speakers])
     }
 
     @Test func `rule 6: a person is cited without the organisation that refused, an organisation without its person`() throws {
@@ -92,8 +97,8 @@ struct CitableTests {
         try add("Rémi", "Refus", of: "Sud", cite: "no")
         try publish(team.laptop)
         #expect(try isNamed("Radio Parvis").isEmpty && isNamed("Refus").isEmpty)
-        #expect(try isNamed("Benali") == naming)
-        #expect(try isNamed("Sud") == [.citedOrganisations, .credits, .speakers])
+        #expect(try isNamed("Benali") == naming.subtracting([.visibleOrganisations]))
+        #expect(try isNamed("Sud") == [.citedOrganisations, .visibleOrganisations, .credits, .speakers])
     }
 
     @Test func `rule 6: while two laptops contradict each other the refusal stands, on both`() throws {

@@ -21,10 +21,15 @@ package struct Presence: Sendable {
         /// A kind that does not count in this cycle.
         case kind
         case cancelled
+        /// The meeting was deleted.
+        case deleted
         /// A substitute came: that counts for the substitute and the organisation.
         case represented
         case excused, absent
     }
+
+    /// Whether being there accepts the charter: a meeting that counts, whichever of one gathering.
+    var isAccepting: Bool { isPresent && (tally == .counts || tally == .sameGathering) }
 
     package var isPresent: Bool { status == AttendanceStatus.present }
 

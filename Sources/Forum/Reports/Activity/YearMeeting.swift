@@ -15,20 +15,33 @@ package struct YearMeeting: Sendable {
 
     init?(_ record: Record) {
         guard let id = record.identifier("id") else { return nil }
+        self.init(id) { record[$0] }
+    }
+
+    /// What is left of one that was deleted; nil: it was never there.
+    init?(deleted id: Identifier, in reader: Reader) throws {
+        let columns = try reader.columns(Tables.meeting, id)
+        guard !columns.isEmpty else { return nil }
+        self.init(id) { columns[$0] ?? .null }
+    }
+
+    private init(_ id: Identifier, _ columns: (String) -> Value) {
         self.id = id
-        code = record.text("code") ?? ""
-        title = record.text("title")
-        kind = record.text("kind")
-        status = record.text("status")
-        time = MeetingTime { record[$0] }
+        code = columns("code").text ?? ""
+        title = columns("title").text
+        kind = columns("kind").text
+        status = columns("status").text
+        time = MeetingTime(columns)
     }
 
     static let select = "SELECT id, code, title, kind, status, date, starts_at, ends_at, period FROM meeting"
 
     /// Those of a year, by day. One that was only ever planned for a period belongs to the year where it begins.
     package static func all(_ year: Int, in reader: Reader) throws -> [YearMeeting] {
-        try reader.select(select).compactMap(YearMeeting.init).filter { $0.time.year == year }.sorted(by: precedes)
+        try every(in: reader).filter { $0.time.year == year }.sorted(by: precedes)
     }
+
+    static func every(in reader: Reader) throws -> [YearMeeting] { try reader.select(select).compactMap { YearMeeting($0) } }
 
     static func precedes(_ left: YearMeeting, _ right: YearMeeting) -> Bool {
         let (first, second) = (left.time.sortingDay ?? "", right.time.sortingDay ?? "")

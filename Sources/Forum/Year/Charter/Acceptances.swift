@@ -66,8 +66,7 @@ package struct Acceptances: Sendable {
     private mutating func takePresences(_ activity: ActivityYear, _ reader: Reader) throws {
         let version = try CycleBook.charterVersion(activity.year, in: reader)
         for person in activity.recorded {
-            for presence in activity[person].presences
-            where presence.isPresent && (presence.tally == .counts || presence.tally == .sameGathering) {
+            for presence in activity[person].presences where presence.isAccepting {
                 let key = Key(person: person, organisation: presence.organisation)
                 guard all[key] == nil else { continue }
                 all[key] = Acceptance(

@@ -22,10 +22,11 @@ package enum CharterList {
     }
 
     private static func lines(_ person: Card, _ acceptances: Acceptances, _ reader: Reader) throws -> [Card] {
-        try acceptances[person.id].map { try line($0, person, reader) }
+        try acceptances[person.id].map { try card($0, person, reader) }
     }
 
-    private static func line(_ acceptance: Acceptance, _ person: Card, _ reader: Reader) throws -> Card {
+    /// - Parameter person: whose acceptance it is.
+    static func card(_ acceptance: Acceptance, _ person: Card, _ reader: Reader) throws -> Card {
         let organisation = try acceptance.organisation.flatMap { try OrganisationBook.card($0, in: reader) }
         let meeting = try acceptance.meeting.flatMap { try MeetingBook.card($0, in: reader) }
         return Card(

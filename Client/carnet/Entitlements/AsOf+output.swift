@@ -1,0 +1,13 @@
+import Console
+import Forum
+
+extension AsOf {
+    var json: JSON {
+        .object([
+            ("position", .integer(Int64(clamping: position))), ("last_sync", .text(lastSync.map(LocalTime.format))),
+            ("unsent", .count(unsent)),
+        ])
+    }
+
+    var message: Message { .asOf(lastSync.map { LocalTime.local($0) }, position: position, unsent: unsent) }
+}
