@@ -34,6 +34,6 @@ package enum ForumError: Error, Sendable, Equatable {
     package enum Impossible: String, Sendable {
         case nothingToUndo, undoneSince, editedSince, noRequest, alreadyRequested, requestCancelled, ownRepresentative
         case alreadyEnrolled, notInConflict, resolvedSince, samePerson, notSubstitute, nameTaken, notMerged, meetingCancelled,
-            noDate, badgeMisread, notEmpty, erasureStays
+            noDate, badgeMisread, notEmpty, erasureStays, merged, notDistinct
     }
 }

@@ -76,6 +76,13 @@ extension Message {
         case .notMerged:
             Message(
                 en: "Nothing links these two persons directly.", fr: "Aucun lien direct ne relie ces deux personnes.")
+        case .merged:
+            Message(
+                en: "These two are merged; part them first: carnet person unmerge.",
+                fr: "Ces deux personnes sont réunies ; séparez-les d'abord : carnet person unmerge.")
+        case .notDistinct:
+            Message(
+                en: "Nobody said that these two are distinct.", fr: "Personne n'a dit ces deux personnes distinctes.")
         case .nameTaken: Message(en: "Another one has this name or code already.", fr: "Ce nom ou ce code est déjà pris.")
         case .meetingCancelled:
             Message(

@@ -6,7 +6,7 @@ struct PersonCommand: ParsableCommand {
         commandName: "person", abstract: Message.personAbstract.text, discussion: Message.personExample.text,
         subcommands: [
             PersonAddCommand.self, PersonEditCommand.self, PersonListCommand.self, PersonShowCommand.self, PersonFindCommand.self,
-            PersonMergeCommand.self, PersonUnmergeCommand.self, PersonExportCommand.self, PersonDeleteCommand.self,
-            PersonEraseCommand.self, PersonErasuresCommand.self,
+            PersonMergeCommand.self, PersonUnmergeCommand.self, PersonDuplicatesCommand.self, PersonDistinctCommand.self,
+            PersonExportCommand.self, PersonDeleteCommand.self, PersonEraseCommand.self, PersonErasuresCommand.self,
         ])
 }

@@ -63,7 +63,7 @@ enum Words {
         "members": Message(en: "Active members", fr: "Membres actifs"), "visible": Message(en: "Visible", fr: "Visible"),
         "last_sync": Message(en: "As of the sync of", fr: "À la synchronisation du"),
         "position": Message(en: "Position", fr: "Position"), "unsent": Message(en: "Not sent yet", fr: "Non envoyé"),
-        "to_confirm": Message(en: "Confirm now", fr: "À confirmer"),
+        "confirmed_late": Message(en: "Late", fr: "Tardive"), "to_confirm": Message(en: "Confirm now", fr: "À confirmer"),
     ]
 
     private static let words: [String: Message] = [
@@ -85,6 +85,7 @@ enum Words {
         "excused": Message(en: "excused", fr: "excusé·e"), "absent": Message(en: "absent", fr: "absent·e"),
         "represented": Message(en: "represented", fr: "représenté·e"), "groups": Message(en: "groups", fr: "groupes"),
         "charter_accepted": Message(en: "charter accepted", fr: "engagements acceptés"),
-        "active": Message(en: "active member", fr: "membre actif"), "newsletter": Message(en: "newsletter", fr: "lettre d'information"),
+        "active": Message(en: "active member", fr: "membre actif"),
+        "newsletter": Message(en: "newsletter", fr: "lettre d'information"),
     ]
 }
