@@ -21,6 +21,7 @@ struct Carnet: ParsableCommand {
                 name: Message.yearGroup.text,
                 subcommands: [
                     CycleCommand.self, CharterCommand.self, WhyCommand.self, NoteCommand.self, PublicationCommand.self,
+                    PurposeCommand.self,
                 ]),
             CommandGroup(
                 name: Message.filesGroup.text, subcommands: [ImportCommand.self, ExportCommand.self, ReportCommand.self]),
@@ -35,6 +36,7 @@ struct Carnet: ParsableCommand {
                 name: Message.insightGroup.text,
                 subcommands: [
                     ConflictsCommand.self, ParkedCommand.self, WaitingCommand.self, HistoryCommand.self, UndoCommand.self,
+                    RestoreCommand.self,
                     CompletionCommand.self,
                 ]),
         ])

@@ -6,6 +6,6 @@ struct ReportCommand: ParsableCommand {
         commandName: "report", abstract: Message.reportAbstract.text, discussion: Message.reportExample.text,
         subcommands: [
             ReportActiveCommand.self, ReportAttendanceCommand.self, ReportCalendarCommand.self, ReportCitationsCommand.self,
-            ReportEntitlementsCommand.self,
+            ReportEntitlementsCommand.self, ReportReconciliationCommand.self, ReportRetentionCommand.self,
         ])
 }

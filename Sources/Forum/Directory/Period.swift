@@ -18,6 +18,14 @@ struct Period: Equatable {
     /// "YYYY-MM-DD".
     var firstDay: String { Self.firstDay(text.prefix { $0 != "/" }.description) }
 
+    /// "YYYY-MM-DD".
+    var lastDay: String {
+        let end = text.split(separator: "/").last.map(String.init) ?? text
+        guard end.utf8.count == 7 else { return end }
+        let days = (28...31).reversed().lazy.map { "\(end)-\($0)" }
+        return days.first { (try? CivilDay.read($0))?.text == $0 } ?? end
+    }
+
     private static func firstDay(_ end: String) -> String { end.utf8.count == 7 ? end + "-01" : end }
 
     private static func isMonthOrDay(_ end: String) -> Bool {

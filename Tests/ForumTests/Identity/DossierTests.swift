@@ -18,7 +18,7 @@ struct DossierTests {
         Dictionary(dossier.entries.map { ($0.table.name, 1) }, uniquingKeysWith: +)
     }
 
-    @Test func `every table with a person's data is in it, by every row of the person, deleted ones too`() throws {
+    @Test func `rule 10: every table with a person's data is in it, by every row of the person, deleted ones too`() throws {
         let laptop = team.laptop
         let (first, second) = (try laptop.addPerson("Ana", "Roy").id, try laptop.addPerson("Anna", "Roy").id)
         let stranger = try laptop.addPerson("Zoé", "Autre").id

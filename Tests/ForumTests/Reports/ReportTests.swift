@@ -14,7 +14,7 @@ struct ReportTests {
         try laptop.read { try ActivityReport.cards(year: year, rules: rules, in: $0) }.inReadingOrder
     }
 
-    @Test func `the hand-counted year has the counts that were counted by hand`() throws {
+    @Test func `rule 3: the hand-counted year has the counts that were counted by hand`() throws {
         try laptop.importFolder("hand-counted")
         let counts = try active(2024).map { "\($0["person"].text ?? "") \($0["meetings"]) \($0["active"])" }
         #expect(
@@ -41,7 +41,7 @@ struct ReportTests {
         #expect(try active(2023).count { $0["active"] == .flag(true) } == year["active"])
     }
 
-    @Test func `who came only to what does not count is listed with none`() throws {
+    @Test func `rule 3: who came only to what does not count is listed with none`() throws {
         _ = try laptop.imported(
             "code,title,kind,date,status\nL,Lancement,launch,2024-05-15,confirmed\nX,Annulée,gt,2024-06-20,cancelled\n",
             as: .meetings)
@@ -69,7 +69,37 @@ struct ReportTests {
         #expect(try active(2023).allSatisfy { $0["member"] == .flag(false) })
     }
 
-    @Test func `the calendar says which tentative dates are inside the month of notice`() throws {
+    @Test func `rule 7: a period that goes on is to be confirmed until its last day`() throws {
+        _ = try laptop.write { writer in
+            let options = MeetingOptions(title: "Printemps", kind: "gt", period: "2024-03/2024-06")
+            return try MeetingBook.add("P", options, in: writer)
+        }
+        for (day, isDue) in [("2024-01-15", false), ("2024-02-10", true), ("2024-06-30", true), ("2024-07-01", false)] {
+            let now = try #require(try LocalTime.parse("\(day)T10:00"))
+            #expect(
+                try laptop.read { try CalendarReport.cards(year: 2024, now: now, in: $0) }.first?["to_confirm"] == .flag(isDue),
+                "\(day)")
+        }
+    }
+
+    @Test func `rule 7: the calendar says how and when a date was confirmed, and by email too late`() throws {
+        let now = try #require(try LocalTime.parse("2024-03-20T10:00"))
+        try laptop.write { writer in
+            for (code, how, day) in [("A", "email", "2024-03-12"), ("B", "email", "2024-03-13"), ("C", "meeting", "2024-04-10")] {
+                let meeting = try MeetingBook.add(code, MeetingOptions(title: code, kind: "gt", date: "2024-04-11"), in: writer)
+                    .id
+                _ = try MeetingDates.confirm(meeting, how: how, on: day, in: writer)
+            }
+            _ = try MeetingBook.add("D", MeetingOptions(title: "D", kind: "gt", date: "2024-04-11"), in: writer)
+        }
+        let cards = try laptop.read { try CalendarReport.cards(year: 2024, now: now, in: $0) }.inReadingOrder
+        #expect(cards.map { $0["confirmed_late"] } == [.flag(false), .flag(true), .flag(false), .null])
+        #expect(cards.map { $0["confirmed_how"].text } == ["email", "email", "meeting", nil])
+        #expect(cards.map { $0["confirmed_on"].text } == ["2024-03-12", "2024-03-13", "2024-04-10", nil])
+        #expect(cards.map { $0["to_confirm"] } == [.flag(false), .flag(false), .flag(false), .flag(true)])
+    }
+
+    @Test func `rule 7: the calendar says which tentative dates are inside the month of notice`() throws {
         _ = try laptop.imported(
             """
             code,title,kind,date,status

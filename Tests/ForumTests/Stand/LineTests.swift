@@ -9,7 +9,7 @@ struct LineTests {
 
     init() throws { scene = try StandScene() }
 
-    @Test func `the last place goes to who syncs first, for good; before, both are provisional`() throws {
+    @Test func `rule 8: the last place goes to who syncs first, for good; before, both are provisional`() throws {
         try scene.signUp(0, scene.morning, on: scene.first)
         try scene.signUp(1, scene.morning, on: scene.second)
         #expect(try scene.rota(scene.morning, on: scene.first) == ["Ada provisional"])
@@ -23,7 +23,7 @@ struct LineTests {
         try scene.expectConverged()
     }
 
-    @Test func `the line is in the order of the server's numbers, whatever the clocks say`() throws {
+    @Test func `rule 8: the line is in the order of the server's numbers, whatever the clocks say`() throws {
         try scene.signUp(3, scene.morning, on: scene.first)
         try scene.server.settle()
         try scene.signUp(2, scene.morning, on: scene.second)
@@ -40,7 +40,7 @@ struct LineTests {
         }
     }
 
-    @Test func `an overlapping place is a clash, which a cancellation of the other resolves`() throws {
+    @Test func `rule 8: an overlapping place is a clash, which a cancellation of the other resolves`() throws {
         try scene.signUp(0, scene.morning, on: scene.first)
         try scene.signUp(0, scene.noon, on: scene.first)
         try scene.signUp(0, scene.evening, on: scene.first)

@@ -36,7 +36,7 @@ struct VisitorBookTests {
             })
     }
 
-    @Test func `one address and name on two laptops is one visitor, with both laptops' interests`() throws {
+    @Test func `rule 9: one address and name on two laptops is one visitor, with both laptops' interests`() throws {
         let one = try add("Zoé", "Martin", email: "Zoe@Exemple.fr", interests: [groups[0]], purposes: [.groups], on: scene.first)
         let other = try add(
             "ZOE", "MARTIN", email: "zoe@exemple.fr", interests: [groups[1]], purposes: [.newsletter], on: scene.second)
@@ -87,7 +87,7 @@ struct VisitorBookTests {
         #expect(throws: ForumError.self) { try add("Zoé", "Martin", email: "zoe at exemple", on: scene.first) }
     }
 
-    @Test func `enrolling makes the person, the memberships and the link in one change`() throws {
+    @Test func `rule 9: enrolling makes the person, the memberships and the link in one change`() throws {
         let visitor = try add(
             "Zoé", "Martin", email: "zoe@exemple.fr", organisation: "Exemple", interests: [groups[0]], on: scene.first
         ).visitor

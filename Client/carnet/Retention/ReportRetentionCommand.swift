@@ -1,0 +1,37 @@
+import ArgumentParser
+import Console
+import Forum
+import ReplicaStore
+import SyncCore
+
+struct ReportRetentionCommand: CarnetCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "retention", abstract: Message.reportRetentionAbstract.text,
+        discussion: Message.reportRetentionExample.text)
+
+    @Option(help: ArgumentHelp(Message.retentionDayHelp.text, valueName: "YYYY-MM-DD"))
+    var on: String?
+
+    @OptionGroup var options: GlobalOptions
+
+    func answer() throws -> Answer {
+        let day = try day()
+        let lines = try Notebook.open().read { try RetentionReport.lines(on: day, in: $0) }
+        let columns: [Message] = [
+            Words.heading("person"), .purposeTitleColumn, .lastUseColumn, .dueColumn, .commandColumn,
+        ]
+        let text =
+            lines.isEmpty
+            ? Message.nothingPastDate(day).text
+            : Table.render(columns: columns, rows: lines.map(\.cells)) + "\n" + Message.listed(lines.count).text
+        return Answer(json: .array(lines.map(\.json)), text: text)
+    }
+
+    private func day() throws -> String {
+        guard let on else { return LocalTime.localDay(LiveEnvironment.environment.now()) }
+        guard let day = try? CellValue.date(on) else {
+            throw ForumError.invalid(option: "--on", value: on, expected: "YYYY-MM-DD")
+        }
+        return day
+    }
+}
