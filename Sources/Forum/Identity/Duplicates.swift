@@ -92,7 +92,6 @@ package enum Duplicates {
     private enum Key: Hashable {
         case email(String), phone(String), name(String)
         case emailWord(String, String), phoneWord(String, String), twoWords(String, String)
-        case slip(UInt64)
     }
 
     /// Pairs of indices, each once, the smaller first.
@@ -102,13 +101,41 @@ package enum Duplicates {
             for key in keys(person, shared) { blocks[key, default: []].append(index) }
         }
         var pairs: Set<UInt64> = []
-        for block in blocks.values where block.count > 1 {
-            for (offset, left) in block.enumerated().dropLast() {
-                let others = block.count > blockLimit ? block[offset + 1...offset + 1] : block[(offset + 1)...]
-                for right in others { pairs.insert(UInt64(left) << 32 | UInt64(right)) }
+        for block in blocks.values { gather(block[...], into: &pairs) }
+        for block in slips(people) { gather(block, into: &pairs) }
+        return pairs.sorted().map { (Int($0 >> 32), Int($0 & 0xFFFF_FFFF)) }
+    }
+
+    private static func gather(_ block: ArraySlice<Int>, into pairs: inout Set<UInt64>) {
+        guard block.count > 1 else { return }
+        for (left, offset) in zip(block, block.indices).dropLast() {
+            let others = block.count > blockLimit ? block[offset + 1...offset + 1] : block[(offset + 1)...]
+            for right in others { pairs.insert(UInt64(left) << 32 | UInt64(right)) }
+        }
+    }
+
+    /// Those whose names come from one with some letters left out. There are hundreds of keys a name, so they are sorted in one
+    /// list, which takes a tenth of what a table of lists would.
+    private static func slips(_ people: [PersonTraits]) -> [ArraySlice<Int>] {
+        var all: [(key: UInt64, index: Int)] = []
+        for (index, person) in people.enumerated() where !person.name.isEmpty {
+            let reach = PersonTraits.reach(person.name)
+            for name in Set([person.name, person.sortedName]) {
+                for key in NameSlips.keys(name, reach: reach) { all.append((key, index)) }
             }
         }
-        return pairs.sorted().map { (Int($0 >> 32), Int($0 & 0xFFFF_FFFF)) }
+        all.sort { ($0.key, $0.index) < ($1.key, $1.index) }
+        var blocks: [ArraySlice<Int>] = []
+        var start = 0
+        while start < all.count {
+            var end = start + 1
+            while end < all.count, all[end].key == all[start].key { end += 1 }
+            // The same person may come by both orders of the name.
+            let block = all[start..<end].map(\.index).reduce(into: [Int]()) { if $0.last != $1 { $0.append($1) } }
+            if block.count > 1 { blocks.append(block[...]) }
+            start = end
+        }
+        return blocks
     }
 
     /// So many words of a name are looked at.
@@ -129,10 +156,6 @@ package enum Duplicates {
         keys.insert(.name(person.sortedName))
         for (index, first) in words.enumerated() {
             for second in words.dropFirst(index + 1) { keys.insert(.twoWords(first, second)) }
-        }
-        let reach = PersonTraits.reach(person.name)
-        for name in Set([person.name, person.sortedName]) {
-            for slip in NameSlips.keys(name, reach: reach) { keys.insert(.slip(slip)) }
         }
         return keys
     }

@@ -2,7 +2,7 @@
 /// name, to the power of what may differ, and nothing for how many names there are.
 enum NameSlips {
     /// Longer names are cut here: two that differ later are found near if they differ nowhere before.
-    private static let lengthLimit = 40
+    private static let lengthLimit = 24
 
     /// - Parameter reach: 1 or 2.
     static func keys(_ name: String, reach: Int) -> Set<UInt64> {

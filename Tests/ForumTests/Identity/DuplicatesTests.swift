@@ -122,9 +122,9 @@ struct DuplicatesTests {
         }
     }
 
-    @Test func `thousands of persons of one first name are not compared each with each`() throws {
+    @Test func `a thousand persons of one first name are not compared each with each`() throws {
         let syllables = ["bkb", "chc", "djd", "fqf", "gwg", "lxl", "mzm", "nsn", "ptp", "rvr"]
-        let count = 3000
+        let count = 1000
         let lines = (0..<count).map { number in
             let family = [1000, 100, 10, 1].map { syllables[number / $0 % 10] }.joined(separator: "a")
             return "\(family);Jean;contact@x.example;0612345678"
