@@ -15,8 +15,11 @@ extension PurposeBook.Period {
 }
 
 extension RetentionReport.Line {
-    /// Erasing a person erases the visitor that they were, and takes a visitor by id as well.
-    var command: CommandLineText { CommandLineText(["person", "erase", String(id.hex.prefix(8))]) }
+    /// `person erase` takes visitors by id as well. Who was deleted is brought back first: only who is there can be named.
+    private var commands: [String] {
+        let row = String(id.hex.prefix(8))
+        return ((isDeleted ? [["restore", row]] : []) + [["person", "erase", row]]).map { CommandLineText($0).text }
+    }
 
     var json: JSON {
         .object([
@@ -24,11 +27,14 @@ extension RetentionReport.Line {
             ("visitor_id", whose == .visitor ? .string(id.hex) : .null),
             ("person", .string(name)), ("email", .text(email)), ("deleted", .bool(isDeleted)),
             ("purpose", .string(period.purpose.rawValue)), ("title", .text(period.title)), ("months", .count(period.months)),
-            ("last_use", .string(lastUse)), ("due", .string(due)), ("command", .string(command.text)),
+            ("last_use", .string(lastUse)), ("due", .string(due)), ("commands", .array(commands.map { .string($0) })),
         ])
     }
 
     var cells: [String] {
-        [name + (isDeleted ? " (\(Message.deletedWord.text))" : ""), period.shownTitle, lastUse, due, command.text]
+        [
+            name + (isDeleted ? " (\(Message.deletedWord.text))" : ""), period.shownTitle, lastUse, due,
+            commands.joined(separator: " && "),
+        ]
     }
 }

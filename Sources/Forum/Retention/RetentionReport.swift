@@ -81,6 +81,7 @@ package enum RetentionReport {
 
     /// Nothing is left to be kept once it was erased.
     private static func holdsData(_ table: TableSchema, _ row: Identifier, _ reader: Reader) throws -> Bool {
+        guard try !reader.isErased(row) else { return false }
         let columns = try reader.columns(table, row)
         return ["given_name", "family_name", "email", "phone"].contains { columns[$0]?.text != nil }
     }

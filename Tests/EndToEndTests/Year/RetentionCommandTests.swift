@@ -9,7 +9,18 @@ import Testing
         #expect(try workshop.done("a", "report", "retention").list.isEmpty)
         let line = try #require(try workshop.done("a", "report", "retention", "--on", "2090-01-01").list.first)
         #expect(line["person_id"] as? String == id && line["purpose"] as? String == "contacts")
-        #expect(line["command"] as? String == "carnet person erase \(id.prefix(8))")
+        #expect(line["commands"] as? [String] == ["carnet person erase \(id.prefix(8))"])
+        // Who was deleted is still kept, until the two commands are typed.
+        try workshop.done("a", "person", "delete", "roy")
+        let kept = try #require(try workshop.done("a", "report", "retention", "--on", "2090-01-01").list.first)
+        let commands = try #require(kept["commands"] as? [String])
+        #expect(kept["deleted"] as? Bool == true && commands.count == 2)
+        for command in commands {
+            let outcome = try workshop.carnet("a", command.split(separator: " ").dropFirst().map(String.init))
+            #expect(outcome.status == 0, "\(command): \(outcome.error)")
+        }
+        #expect(try workshop.done("a", "report", "retention", "--on", "2090-01-01").list.isEmpty)
+        try workshop.done("a", "person", "add", "--given-name", "Bob", "--family-name", "Sy")
         let set = try workshop.done("a", "purpose", "set", "contacts", "--months", "1200", "--title", "Annuaire").object
         #expect(set["months"] as? Int == 1200 && set["usual_months"] as? Int == 12)
         #expect(try workshop.done("a", "report", "retention", "--on", "2090-01-01").list.isEmpty)

@@ -11,8 +11,8 @@ package enum Restoring {
         }
         let rows = table == Tables.person.number ? try SamePerson.rows(of: row, in: writer).sorted() : [row]
         let deleted = try rows.filter { row in
-            guard let state = try writer.row(table, row), state.isDeleted else { return false }
             // What was erased holds nothing, and stays gone.
+            guard let state = try writer.row(table, row), state.isDeleted, try !writer.isErased(row) else { return false }
             return try writer.columns(schema, row).contains { $0.key != "existence" && !$0.value.isNull }
         }
         for row in deleted { try writer.assign(schema, row, [FieldSchema.existence.number: .flag(true)]) }
