@@ -40,8 +40,10 @@ import Testing
         let report = ["report", "entitlements", "--year", "2024", "--csv", file]
         #expect(try workshop.carnet("a", report).status == 2)
         #expect(try workshop.carnet("a", report + ["--list", "entrance"]).status == 0)
-        let lines = try String(contentsOfFile: file, encoding: .utf8).split(whereSeparator: \.isNewline)
-        #expect(lines.count == 7 && lines[0].hasPrefix("\u{FEFF}Person;Organisation;Email;"))
+        let bytes = try Data(contentsOf: URL(fileURLWithPath: file))
+        #expect(bytes.starts(with: [0xEF, 0xBB, 0xBF]), "the mark by which French Excel knows UTF-8")
+        let lines = String(decoding: bytes.dropFirst(3), as: UTF8.self).split(whereSeparator: \.isNewline)
+        #expect(lines.count == 7 && lines[0].hasPrefix("Person;Organisation;Email;"))
         #expect(lines.contains { $0.contains("Juliette Klein") && $0.contains("charter accepted;2024-01-25;RENTREE") })
         let french = try workshop.carnet("a", report + ["--list", "entrance", "--lang", "fr"])
         #expect(french.error.contains("lignes écrites"))
