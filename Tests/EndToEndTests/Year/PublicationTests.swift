@@ -53,7 +53,8 @@ import Testing
         let workshop = try workshop()
         let help = try workshop.run("carnet", ["report", "--help", "--lang", "en"], home: workshop.home("a")).output
         let reports = help.split(separator: "\n").drop { !$0.hasPrefix("SUBCOMMANDS") }.dropFirst()
-            .filter { $0.hasPrefix("  ") && $0.dropFirst(2).first?.isLowercase == true }.compactMap { $0.split(separator: " ").first.map(String.init) }
+            .filter { $0.hasPrefix("  ") && $0.dropFirst(2).first?.isLowercase == true }
+            .compactMap { $0.split(separator: " ").first.map(String.init) }
         #expect(Set(reports) == Self.ownReports.union(Self.publicReports.keys))
         for (report, variants) in Self.publicReports {
             for options in variants {
