@@ -17,16 +17,16 @@ extension Message {
         case .person, .organisation, .meeting, .session, .group, .publication, .note:
             Message(
                 en: "See them all with: carnet \(thing.rawValue) list",
-                fr: "Pour les voir tous : carnet \(thing.rawValue) list")
+                fr: "Pour voir toute la liste : carnet \(thing.rawValue) list")
         case .shift:
             Message(
                 en: "See them all with: carnet stand shift list",
-                fr: "Pour les voir tous : carnet stand shift list")
+                fr: "Pour voir toute la liste : carnet stand shift list")
         case .visitor:
             Message(
                 en: "See them all with: carnet stand visitor list",
-                fr: "Pour les voir tous : carnet stand visitor list")
-        case .conflict: Message(en: "See them all with: carnet conflicts", fr: "Pour les voir tous : carnet conflicts")
+                fr: "Pour voir toute la liste : carnet stand visitor list")
+        case .conflict: Message(en: "See them all with: carnet conflicts", fr: "Pour voir toute la liste : carnet conflicts")
         case .row, .change: nil
         }
     }

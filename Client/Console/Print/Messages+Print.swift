@@ -19,8 +19,9 @@ extension Message {
 
     package static func printed(_ count: Int, to file: String) -> Message {
         let file = Printable.escape(file)
+        let (people, personnes) = count == 1 ? ("person", "personne") : ("people", "personnes")
         return Message(
-            en: "\(count) people in \(file): open it in a browser and print it on A4, at 100 %.",
-            fr: "\(count) personnes dans \(file) : à ouvrir dans un navigateur et à imprimer en A4, à 100 %.")
+            en: "\(count) \(people) in \(file): open it in a browser and print it on A4, at 100 %.",
+            fr: "\(count) \(personnes) dans \(file) : à ouvrir dans un navigateur et à imprimer en A4, à 100 %.")
     }
 }

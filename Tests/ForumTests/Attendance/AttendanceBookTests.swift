@@ -45,7 +45,7 @@ struct AttendanceBookTests {
         #expect(try scene.list().count == 1)
     }
 
-    @Test func `a substitute is present for somebody who is not made present`() throws {
+    @Test func `rule 2: a substitute is present for somebody who is not made present`() throws {
         _ = try scene.checkIn([scene.amine], represents: scene.claire)
         #expect(try scene.list().map(\.person) == [scene.amine])
         let line = try #require(try scene.line(scene.amine))

@@ -57,7 +57,7 @@ struct VisitorBookTests {
         #expect(nameless[0] != nameless[1])
     }
 
-    @Test func `a visitor is corrected field by field, and a refusal beats what is agreed elsewhere`() throws {
+    @Test func `rule 9: a visitor is corrected field by field, and a refusal beats what is agreed elsewhere`() throws {
         let visitor = try add(
             "Zoé", "Martin", email: "zoe@exemple.fr", interests: [groups[0]], purposes: [.newsletter], on: scene.first
         ).visitor
