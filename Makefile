@@ -18,7 +18,7 @@ STATIC = swift build -c release --static-swift-stdlib --scratch-path .build-stat
 SEEDS = 2000
 JOBS = $(shell nproc)
 
-.PHONY: demo build test simulate mutants lint format bench bench-reconcile fuzz faults prepare protocol clean
+.PHONY: man demo build test simulate mutants lint format bench bench-reconcile fuzz faults prepare protocol clean
 
 prepare:
 	@.ci/prepare $(PACKAGES)
@@ -32,11 +32,18 @@ build: prepare
 	@for program in carnet-remote carnet-server; do cp .build/release/$$program bin/$$program.new && mv bin/$$program.new bin/$$program; done
 	@ls -l bin
 
+# Manual pages, made of what the programs say of themselves: man -M docs/man/fr carnet-person
+man: build
+	@for language in en fr; do \
+		bin/carnet manual docs/man/$$language --lang $$language; \
+		bin/carnet-server manual docs/man/$$language --lang $$language; \
+	done
+
 demo: build
 	@Tests/Demo/demo
 
 # Another program reads the codes on printed badges.
-test: PACKAGES += zbar-tools librsvg2-bin
+test: PACKAGES += groff-base zbar-tools librsvg2-bin
 test: prepare
 	swift build --build-tests
 	swift test --skip-build

@@ -8,7 +8,7 @@ struct Carnet: ParsableCommand {
         abstract: Message.carnetAbstract.text,
         discussion: Message.carnetExample.text,
         version: "0.1.0",
-        subcommands: [TerminalGuardCommand.self],
+        subcommands: [TerminalGuardCommand.self, CompleteCommand.self, ManualCommand.self],
         groupedSubcommands: [
             CommandGroup(
                 name: Message.doorGroup.text, subcommands: [CheckinCommand.self, AttendanceCommand.self, BadgesCommand.self]),

@@ -8,7 +8,7 @@ struct CarnetServer: AsyncParsableCommand {
         commandName: "carnet-server", abstract: Sentence.abstract.text, discussion: Sentence.example.text,
         subcommands: [
             ServeCommand.self, InviteCommand.self, DevicesCommand.self, BackupCommand.self, RestoreCommand.self,
-            CompactCommand.self, RecoveryCommand.self, DoctorCommand.self,
+            CompactCommand.self, RecoveryCommand.self, DoctorCommand.self, ManualCommand.self,
         ])
 
     static func main() async {

@@ -8,6 +8,13 @@ package struct CommandArgument: Decodable, Sendable {
         case long, short, longWithSingleDash
     }
 
+    private struct Completion: Decodable, Sendable {
+        struct Words: Decodable, Sendable {
+            let values: [String]
+        }
+        let list: Words?
+    }
+
     private struct Name: Decodable, Sendable {
         let kind: NameKind
         let name: String
@@ -20,6 +27,7 @@ package struct CommandArgument: Decodable, Sendable {
     package let defaultValue: String?
     package let abstract: String?
     private let allValues: [String]?
+    private let completionKind: Completion?
     private let shouldDisplay: Bool?
     private let names: [Name]?
 
@@ -30,7 +38,7 @@ package struct CommandArgument: Decodable, Sendable {
 
     /// The words that it takes, where they are few and known; otherwise empty.
     package var values: [String] {
-        if let allValues { return allValues }
+        if let words = allValues ?? completionKind?.list?.values { return words }
         let words = (valueName ?? "").split(separator: "|").map(String.init)
         return words.count > 1 ? words : []
     }

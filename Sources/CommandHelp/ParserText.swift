@@ -24,7 +24,9 @@ package enum ParserText {
 
     private static func sentence(_ line: String) -> String {
         for (english, french) in sentences {
-            if let holes = SentencePattern(english).match(line) { return SentencePattern(french).fill(holes) }
+            guard let holes = SentencePattern(english).match(line) else { continue }
+            let isList = english.hasSuffix("one of %.")
+            return SentencePattern(french).fill(isList ? holes.dropLast() + [joined(holes.last ?? "")] : holes)
         }
         return pieces.reduce(line) { $0.replacingOccurrences(of: $1.0, with: $1.1) }
     }
@@ -34,6 +36,11 @@ package enum ParserText {
         (#/Show\s+help\s+information\./#, "Afficher cette aide."), (#/Show\s+the\s+version\./#, "Afficher la version."),
         (#/Show\s+subcommand\s+help\s+information\./#, "Afficher l'aide d'une commande."),
     ]
+
+    /// A list of values, "'a', 'b' and 'c'".
+    private static func joined(_ list: Substring) -> Substring {
+        Substring(list.replacing("' and '", with: "' et '").replacing(", and '", with: " et '"))
+    }
 
     private static let prefixes = [
         ("Error: ", "Erreur : "), ("OVERVIEW: ", ""), ("USAGE: ", "USAGE : "), ("Usage: ", "Usage : "), ("Help:  ", "Aide :  "),

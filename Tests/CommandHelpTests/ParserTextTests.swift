@@ -16,7 +16,7 @@ struct ParserTextTests {
         ("Error: Missing value for '--lang <fr|en>'", "Erreur : Il manque une valeur à « --lang <fr|en> »"),
         (
             "Error: The value 'de' is invalid for '--lang <fr|en>'. Please provide one of 'en' and 'fr'.",
-            "Erreur : La valeur « de » ne convient pas à « --lang <fr|en> ». Au choix : 'en' and 'fr'."
+            "Erreur : La valeur « de » ne convient pas à « --lang <fr|en> ». Au choix : 'en' et 'fr'."
         ),
         ("  See 'carnet status --help' for more information.", "  Voir « carnet status --help » pour en savoir plus."),
         ("Usage: carnet status [--json]", "Usage : carnet status [--json]"), ("OPTIONS:", "OPTIONS :"),

@@ -22,6 +22,21 @@ struct TableTests {
         #expect(table.contains("present"))
     }
 
+    @Test(arguments: [20, 40, 60, 80, 200]) func `no line is wider than the terminal, however many columns there are`(width: Int)
+    {
+        let columns = (1...9).map { "Column \($0)" }
+        let rows = [columns.map { $0 + " and more of it" }, columns.map { _ in "会议室会议室会议室" }]
+        let lines = Table.render(columns: columns, rows: rows, width: width, inBold: false).split(separator: "\n")
+        #expect(lines.count == 3)
+        for line in lines { #expect(TextWidth.of(String(line)) <= width, "\(line)") }
+    }
+
+    @Test func `headings are bold where that is wanted, and nothing else is`() {
+        let table = Table.render(columns: ["A", "B"], rows: [["1", "2"]], width: 10, inBold: true)
+        #expect(table == "\u{1B}[1mA  B\u{1B}[0m\n1  2")
+        #expect(Table.render(columns: ["A"], rows: [["1"]], width: 10, inBold: false) == "A\n1")
+    }
+
     @Test func `nothing is cut without a terminal, and a tiny one is no trap`() {
         let long = String(repeating: "x", count: 500)
         #expect(Table.render(columns: ["A"], rows: [[long]], width: nil).contains(long))

@@ -33,7 +33,7 @@ package final class FullScreen {
     package init() throws {
         guard let mode = RawMode(of: STDIN_FILENO) else { throw Failure(.file, .unexpected("no terminal")) }
         self.mode = mode
-        inColour = getenv("NO_COLOR").map { $0.pointee == 0 } ?? true
+        inColour = !Terminal.refusesColour
         guardian = TerminalGuard(mode)
         signals = try SignalPipe([SIGWINCH, SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT])
         try enter()

@@ -8,7 +8,9 @@ struct ExportCommand: CarnetCommand {
     static let configuration = CommandConfiguration(
         commandName: "export", abstract: Message.exportAbstract.text, discussion: Message.exportExample.text)
 
-    @Argument(help: ArgumentHelp(Message.exportKindHelp.text, valueName: "KIND"))
+    @Argument(
+        help: ArgumentHelp(Message.exportKindHelp.text, valueName: "KIND"),
+        completion: .list(ExportKind.allCases.map(\.rawValue)))
     var kind: String
 
     @OptionGroup var addresses: AddressOptions

@@ -10,7 +10,9 @@ struct ImportCommand: CarnetCommand {
     @Argument(help: ArgumentHelp(Message.importFileHelp.text, valueName: "FILE"), completion: .file())
     var file: String
 
-    @Option(name: .customLong("as"), help: ArgumentHelp(Message.importKindHelp.text, valueName: "KIND"))
+    @Option(
+        name: .customLong("as"), help: ArgumentHelp(Message.importKindHelp.text, valueName: "KIND"),
+        completion: .list(ImportKind.allCases.map(\.rawValue)))
     var kind: String
 
     @Flag(name: .customLong("dry-run"), help: ArgumentHelp(Message.importDryRunHelp.text))

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CommandHelp
 import Console
 import Forum
 
@@ -10,10 +11,10 @@ struct CompletionCommand: ParsableCommand {
     var shell: String
 
     func run() throws {
-        guard let shell = CompletionShell(rawValue: shell) else {
-            let all = CompletionShell.allCases.map(\.rawValue).sorted().joined(separator: "|")
+        guard let shell = CompletionReply.Shell(rawValue: shell) else {
+            let all = CompletionReply.Shell.allCases.map(\.rawValue).joined(separator: "|")
             throw ForumError.invalid(option: "SHELL", value: shell, expected: all)
         }
-        try Output.write(Array((Carnet.completionScript(for: shell) + "\n").utf8))
+        try Output.write(Array((CompletionScript.text(for: shell) + "\n").utf8))
     }
 }

@@ -94,6 +94,9 @@ extension Message {
     static let completionAbstract = Message(
         en: "The script that completes commands in a shell.",
         fr: "Le script qui complète les commandes dans un shell.")
-    static let completionExample = Message.example("carnet completion bash > ~/.local/share/bash-completion/completions/carnet")
+    static let completionExample = Message.example(
+        "carnet completion bash > ~/.local/share/bash-completion/completions/carnet",
+        "carnet completion zsh > ~/.zsh/completions/_carnet",
+        "carnet completion fish > ~/.config/fish/completions/carnet.fish")
     static let shellHelp = Message(en: "The shell.", fr: "Le shell.")
 }

@@ -11,6 +11,7 @@ struct Standing {
     let unsent: Int
     let conflicts: Int
     let parked: Int
+    let waiting: Int
     let state: SyncState
     let server: String?
 
@@ -22,6 +23,7 @@ struct Standing {
         unsent = try reader.unsentCount()
         conflicts = try reader.conflictCount()
         parked = try reader.parked().count
+        waiting = try reader.waiting().count
         state = try reader.syncState
         server = try reader.server
     }
