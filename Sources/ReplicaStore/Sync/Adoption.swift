@@ -49,7 +49,8 @@ final class Adoption {
         for (change, _) in settled { try restore("INSERT INTO settled (n) VALUES (?)", change, nil) }
         for record in parked {
             guard let number = try record.identifier("id").flatMap({ try session.index.number(of: $0) }) else { continue }
-            try session.connection.run("INSERT INTO carried (n, signature) VALUES (?, ?)", .integer(number), record["signature"])
+            try session.connection.run(
+                "INSERT INTO carried (n, signature) VALUES (?, ?) ON CONFLICT DO NOTHING", .integer(number), record["signature"])
         }
         for record in waiting {
             try session.connection.run(

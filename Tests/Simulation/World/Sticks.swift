@@ -31,8 +31,8 @@ struct Sticks {
             var reader = try BundleReader { source.read($0) }
             let outcome = try machine.replica.applyBundle(serverKey: key) { try reader.next() }
             world.trace("\(machine.name) read a bundle: \(outcome.applied) applied, \(outcome.newlyWaiting) wait")
-        } catch BundleError.unproven where world.hasLost {
-            // Its maker has read a log that a server forgot before the erasure in it was read as well.
+        } catch BundleError.unproven {
+            // Its maker's sync was cut before the erasure had been read as well.
             world.trace("\(machine.name) does not take a bundle: somebody's values are missing")
         } catch BundleError.otherLog(let what) where world.hasLost {
             // An old copy of the server's folder ran for a while: two logs went by one name.
