@@ -6,14 +6,17 @@ extension Message {
     static let importAbstract = Message(en: "Take in a spreadsheet's file (CSV).", fr: "Importer un fichier de tableur (CSV).")
     static let importExample = Message.example(
         "carnet import people.csv --as people",
+        "carnet import inscriptions.csv --as members",
         "carnet import people.csv --as people --map 'Tel perso=phone,Remarques=-' --dry-run",
         "carnet import emargement.csv --as attendance --add-people",
         "carnet import teams.csv --as attendance --meeting GT1-2024-03 --minimum 10")
     static let importFileHelp = Message(
         en: "The file, as a spreadsheet saves it.", fr: "Le fichier, tel qu'un tableur l'enregistre.")
     static let importKindHelp = Message(
-        en: "What its lines are: organisations, people, meetings or attendance.",
-        fr: "Ce que sont ses lignes : structures, personnes, réunions ou présences.")
+        en: "What its lines are: organisations, people (or members: a column of groups registers them), meetings or attendance.",
+        fr:
+            "Ce que sont ses lignes : structures, personnes (ou membres : une colonne de groupes les inscrit), réunions ou présences."
+    )
     static let importDryRunHelp = Message(
         en: "Say what would be done; write nothing.", fr: "Dire ce qui serait fait ; ne rien écrire.")
     static let importCreateHelp = Message(

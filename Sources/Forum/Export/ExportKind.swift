@@ -26,7 +26,11 @@ package enum ExportKind: String, Sendable, CaseIterable {
     private var words: [String] {
         switch self {
         case .groups: ["group", "groupe", "groupes", "gt"]
-        case .members: ["member", "membre", "membres", "membership", "memberships", "inscription", "inscriptions"]
+        case .members:
+            [
+                "member", "membre", "membres", "membership", "memberships", "inscription", "inscriptions", "inscrits",
+                "registrations",
+            ]
         case .shifts: ["shift", "creneau", "creneaux"]
         case .signups: ["signup", "sign ups", "sign up", "rota"]
         case .visitors: ["visitor", "visiteur", "visiteurs", "visiteuses"]

@@ -55,6 +55,13 @@ enum ColumnAliases {
             ),
             (.speaks, speaking),
             (.cite, citation),
+            (
+                .group,
+                workingGroup + [
+                    "Inscription", "Inscrit", "Inscrite", "Inscription au groupe", "Inscription GT", "Groupe choisi", "GT choisi",
+                    "Groupes de travail choisis", "Registered in", "Registration",
+                ]
+            ),
         ]
 
     private static let meetings: [(field: ImportField, names: [String])] = [
@@ -89,7 +96,7 @@ enum ColumnAliases {
             ]
         ),
         (.period, ["Période", "Période envisagée", "Période prévue", "Dates possibles", "Créneau envisagé"]),
-        (.group, ["Groupe", "GT", "Groupe de travail", "Working group", "Code groupe", "Code du groupe", "Group code"]),
+        (.group, workingGroup),
         (
             .place,
             [
@@ -166,6 +173,10 @@ enum ColumnAliases {
                 "Pour la structure", "Organisation name", "Affiliation", "Entité",
             ]
         ),
+    ]
+
+    private static let workingGroup = [
+        "Groupe", "GT", "Groupe de travail", "Working group", "Code groupe", "Code du groupe", "Group code",
     ]
 
     private static let phone = [

@@ -21,7 +21,7 @@ package enum ImportKind: String, Sendable, CaseIterable {
         case .people:
             [
                 "people", "person", "persons", "personne", "personnes", "membre", "membres", "member", "members", "contact",
-                "contacts", "participant", "participants",
+                "contacts", "participant", "participants", "inscription", "inscriptions", "inscrits", "registrations",
             ]
         case .meetings:
             ["meeting", "meetings", "reunion", "reunions", "seance", "seances", "calendrier"]

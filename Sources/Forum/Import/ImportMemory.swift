@@ -13,6 +13,7 @@ final class ImportMemory {
     var edited: [String] = []
     private var organisations: [String: Identifier] = [:]
     private var meetings: [String: Result<Identifier, RejectedLine>] = [:]
+    private var groups: [String: [Identifier]] = [:]
     private var spoken: [Identifier: Spoken] = [:]
 
     /// The fields of a row of which the file spoke, and the line where it did first.
@@ -50,6 +51,26 @@ final class ImportMemory {
         }
         meetings[name] = found
         return try found.get()
+    }
+
+    /// Between the groups of one cell.
+    private static let groupMarks: Set<Character> = [",", ";", "|", "/", "\n"]
+
+    /// The groups that a cell names by code or title: one, or several with marks between them.
+    func groups(_ text: String, in reader: Reader) throws -> [Identifier] {
+        if let known = groups[text] { return known }
+        var found: [Identifier] = []
+        if let whole = try Lookup.byName(text, .group, reader) {
+            found = [whole]
+        } else {
+            for name in text.split(whereSeparator: Self.groupMarks.contains).compactMap({ CellValue.text(String($0)) })
+            where !Folding.fold(name).isEmpty {
+                guard let group = try Lookup.byName(name, .group, reader) else { throw RejectedLine(.unknownGroup(name)) }
+                if !found.contains(group) { found.append(group) }
+            }
+        }
+        groups[text] = found
+        return found
     }
 
     // MARK: What the file says of a row

@@ -2,13 +2,23 @@ import ReplicaStore
 import SyncCore
 import SyncProtocol
 
-/// Lines of people, known by address and name.
+/// Lines of people, known by address and name; a column of groups registers them.
 struct PersonLines: LineImporter {
     typealias Field = PersonBook.Field
 
     let memory: ImportMemory
 
     func take(_ line: LineReader, in writer: Writer) throws -> MarkOutcome {
+        let groups = try line.text(.group).map { try memory.groups($0, in: writer) } ?? []
+        let (person, outcome) = try takePerson(line, in: writer)
+        var isRegistered = false
+        for group in groups where try MembershipBook.add(person, to: group, in: writer).created { isRegistered = true }
+        guard isRegistered, outcome != .created else { return outcome }
+        memory.edited.append(ImportField.group.rawValue)
+        return .updated
+    }
+
+    private func takePerson(_ line: LineReader, in writer: Writer) throws -> (Identifier, MarkOutcome) {
         let new = try person(line)
         var values: [UInt32: Value] = [
             Field.phone: line.value(.phone), Field.title: line.value(.title), Field.speaks: try line.flag(.speaks),
@@ -24,12 +34,12 @@ struct PersonLines: LineImporter {
             values.merge(new.values) { _, new in new }
             try RowEditor.create(Tables.person, id, values, in: writer)
             memory.noteCreated(id, values.filter { !$0.value.isNull }, line: line.line)
-            return .created
+            return (id, .created)
         }
         values[Field.email] = new.email.map { .text($0) } ?? .null
         let person = try PersonBook.rows(of: id, in: writer)
         values = spelledOtherwise(try news(values, person, in: writer), person)
-        return try memory.settle(Tables.person, person, values, line: line.line, in: writer)
+        return (id, try memory.settle(Tables.person, person, values, line: line.line, in: writer))
     }
 
     private func person(_ line: LineReader) throws -> NewPerson {

@@ -14,6 +14,7 @@ import Testing
 ///     Zadie Roy                 x         x                              2  active, registered in nothing
 ///     Rémi Refus                x         r                              1
 ///     Anne Le Goff              x                             x          1  erased at the year's end
+///     Yann Poste                                                         0  accepted the charter in writing
 ///
 /// 25 January is kick-off, launch and first meeting at once: one meeting. Klein is typed twice there, and Klein and Nguyên by
 /// two laptops each on 23 May: one presence each.
@@ -33,6 +34,8 @@ import Testing
         try meet()
         try meetOffline()
         try checkActivity(withErased: true)
+        try checkEntitlements(withErased: true)
+        try checkWhy()
         try signUpOffline()
         try exchangeByStick()
         try settleStand()
@@ -42,6 +45,7 @@ import Testing
         try erase()
         try writeLists()
         try checkActivity(withErased: false)
+        try checkEntitlements(withErased: false)
         try checkSameEverywhere()
     }
 }
@@ -63,18 +67,30 @@ extension WholeYearTests {
             "personnes.csv", "Nom;Prénom;Email;Structure;Citation", "Klein;Juliette;klein@x.example;Radio Parvis;oui",
             "Benali;Samir;benali@x.example;Ville d’Élan;", "Nguyên;Éloïse;nguyen@x.example;Avise;",
             "Petit;Jean;petit@x.example;Muette SA;", "Refus;Rémi;refus@x.example;Ville d’Élan;non",
-            "Le Goff;Anne;legoff@x.example;Avise;")
+            "Le Goff;Anne;legoff@x.example;Avise;", "Poste;Yann;poste@x.example;Avise;")
         #expect(try workshop.done("a", "import", organisations, "--as", "organisations").object["created"] as? Int == 4)
-        #expect(try workshop.done("a", "import", people, "--as", "people").object["created"] as? Int == 6)
-        #expect(try workshop.done("a", "import", people, "--as", "people").object["unchanged"] as? Int == 6)
+        #expect(try workshop.done("a", "import", people, "--as", "people").object["created"] as? Int == 7)
+        #expect(try workshop.done("a", "import", people, "--as", "people").object["unchanged"] as? Int == 7)
         try workshop.done("a", "cycle", "set", "2024", "--threshold", "2")
         for (code, title, kind) in [
             ("GT-A", "Mesurer", "gt"), ("GT-B", "Financer", "gt"), ("PDMI", "Petits déjeuners", "pdmi"),
         ] { try workshop.done("a", "group", "add", code, "--title", title, "--year", "2024", "--kind", kind) }
         try workshop.done("a", "group", "cohost", "add", "PDMI", "avise")
-        for (person, group) in [
-            ("klein", "GT-A"), ("benali", "GT-A"), ("refus", "GT-A"), ("nguyen", "GT-B"), ("petit", "GT-B"), ("le goff", "GT-B"),
-        ] { try workshop.done("a", "member", "add", person, group) }
+        let members = try write(
+            "inscriptions.csv", "Nom;Prénom;Email;Groupe de travail", "Klein;Juliette;klein@x.example;GT-A",
+            "BENALI;Samir;benali@x.example;gt-a", "Refus;Rémi;refus@x.example;Mesurer", "Nguyen;Eloise;nguyen@x.example;GT-B",
+            "Petit;Jean;petit@x.example;GT-B", "Le Goff;Anne;legoff@x.example;GT-B", "Perdu;Paul;;GT-Z")
+        let registered = try workshop.carnet("a", ["import", members, "--as", "members"])
+        #expect(registered.status == 3 && registered.object["updated"] as? Int == 6)
+        #expect((registered.object["rejected"] as? [[String: Any]])?.map { $0["line"] as? Int } == [8])
+        let list = try workshop.done("a", "member", "list", "--year", "2024").list
+        #expect(
+            Set(list.map { "\($0["person"] ?? "") \($0["group"] ?? "")" }) == [
+                "Juliette Klein GT-A", "Samir Benali GT-A", "Rémi Refus GT-A", "Éloïse Nguyên GT-B", "Jean Petit GT-B",
+                "Anne Le Goff GT-B",
+            ])
+        let accepted = try workshop.done("a", "charter", "accept", "poste", "--date", "2024-01-10", "--version", "2024")
+        #expect(accepted.object["created"] as? Bool == true && accepted.object["organisation"] as? String == "Avise")
     }
 
     func plan() throws {
@@ -120,14 +136,13 @@ extension WholeYearTests {
         try workshop.sync("c", "b", "a", "c", "b")
         for laptop in laptops { #expect(try workshop.done(laptop, "attendance", "GT-A2").list.count == 2) }
         let charter = try workshop.done("b", "charter", "list", "--year", "2024").list
-        let first = Set(charter.map { "\($0["person"] ?? "") \($0["meeting"] ?? "")" })
+        let first = Set(charter.map { "\($0["person"] ?? "") \($0["meeting"] as? String ?? "in writing")" })
         // Petit came for himself and, in Refus's place, for the town: he accepted for both.
-        #expect(charter.count == 8)
+        #expect(charter.count == 9)
         #expect(
             first == [
                 "Juliette Klein PDMI-1", "Éloïse Nguyên PDMI-1", "Jean Petit PDMI-1", "Jean Petit GT-A1", "Samir Benali RENTREE",
-                "Rémi Refus RENTREE",
-                "Anne Le Goff RENTREE", "Zadie Roy RENTREE",
+                "Rémi Refus RENTREE", "Anne Le Goff RENTREE", "Zadie Roy RENTREE", "Yann Poste in writing",
             ])
     }
 

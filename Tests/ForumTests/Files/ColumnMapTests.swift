@@ -18,7 +18,7 @@ import Testing
     }
 
     @Test func `the words of the command line are columns of their kind`() throws {
-        let people = "given_name family_name name email phone title organisation speaks cite".split(separator: " ").map(
+        let people = "given_name family_name name email phone title organisation speaks cite group".split(separator: " ").map(
             String.init)
         #expect(try ColumnMap(kind: .people, headers: people).columns.count == people.count - 1)
         let meetings = "code title kind date starts_at ends_at period group place status".split(separator: " ").map(

@@ -103,6 +103,29 @@ struct ImportTests {
         #expect(try laptop.imported("code,title,kind,status\nA,T,gt,confirmed\n", as: .meetings).outranked == 1)
     }
 
+    @Test func `a column of groups registers people, known or new, in one group or several, and once`() throws {
+        for code in ["GT-A", "GT-B"] {
+            try laptop.write { _ = try GroupBook.add(code, .init(title: "Groupe \(code)", year: "2024"), in: $0) }
+        }
+        _ = try laptop.imported("nom,prénom,courriel\nPetit,Jean,j@x.example\n", as: .people)
+        let list =
+            "Nom;Prénom;Courriel;Groupes de travail\nPetit;Jean;j@x.example;gt-a\nZola;Léa;;GT-A / Groupe GT-B\nSans;Groupe;;–\n"
+            + "Perdu;Paul;;GT-A, GT-Z\n"
+        let report = try laptop.imported(list, as: .people)
+        #expect(report.created == 2 && report.updated == 1)
+        #expect(report.updatedExamples.first?.edited == ["group"])
+        #expect(report.rejected == [Rejection(line: 5, reason: .unknownGroup("GT-Z"))])
+        let cards = try laptop.read { try MembershipBook.cards(in: $0) }.byID
+        let told = Set(cards.map { "\($0["person"].text ?? "") \($0["group"].text ?? "")" })
+        #expect(cards.count == 3 && told == ["Jean Petit GT-A", "Léa Zola GT-A", "Léa Zola GT-B"])
+        let before = try team.changes()
+        #expect(try laptop.imported(list, as: .people).unchanged == 3)
+        #expect(try team.changes() == before)
+        // What was exported comes back the same.
+        let exported = "Personne;Courriel;Structure;Éligibilité;Groupe;Année\nJean Petit;j@x.example;;;GT-A;2024\n"
+        #expect(try laptop.imported(exported, as: .people).unchanged == 1)
+    }
+
     @Test func `homonyms without addresses are told apart by organisation, or not at all`() throws {
         let text =
             "given_name,family_name,email,organisation\nJean,Petit,a@x.example,A\nJean,Petit,b@x.example,B\nJean,Petit,,B\nJean,Petit,,C\n"
