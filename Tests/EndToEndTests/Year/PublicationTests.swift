@@ -1,24 +1,49 @@
+import CommandHelp
 import Foundation
 import Testing
 
-/// Rule 6, held against the whole program: what is meant for publication names nobody who refused. Every report and every export
-/// stands on one of the lists here; a new one that does not fails, and whoever adds it says which it is.
+/// Rule 6, held against the whole program: what is meant for publication names nobody who refused. The program's own tree of
+/// commands, and its own list of exports, are read: each command stands on one of the lists here; a new one that does not fails,
+/// and whoever adds it says which it is.
 @Suite struct PublicationTests {
-    /// For the organisers' own use: these name everybody.
-    private static let ownReports: Set = ["active", "attendance", "calendar", "reconciliation", "retention"]
+    /// Commands that write: they answer with what they were told.
+    private static let writing: Set = [
+        "accept", "add", "apply", "cancel", "confirm", "delete", "distinct", "drop", "edit", "enrol", "erase", "give", "init",
+        "join",
+        "merge", "move", "resolve", "restore", "retry", "set", "signup", "swap", "sync", "undo", "unmerge", "void",
+    ]
+    /// For the organisers' own use, at the door and in the office: these may name everybody.
+    private static let own: Set = [
+        "attendance list", "badges", "bundle create", "charter list", "checkin", "completion", "conflicts list", "conflicts show",
+        "cycle list", "cycle show", "doctor", "group cohost list", "group list", "group show", "history", "import",
+        "meeting history",
+        "meeting list", "meeting show", "member list", "note list", "organisation list", "organisation show", "parked export",
+        "parked list", "parked show", "person duplicates", "person erasures", "person export", "person find", "person list",
+        "person show", "publication contributor list", "publication list", "publication show", "purpose list", "report active",
+        "report attendance", "report calendar", "report entitlements", "report reconciliation", "report retention",
+        "session builder list", "session list", "session show", "session speaker list", "stand moves", "stand rota",
+        "stand shift list", "stand shift show", "stand visitor list", "stand visitor show", "status", "waiting list", "why",
+    ]
+    /// For publication, with the arguments that choose the list.
+    private static let published: [String: [[String]]] = [
+        "report citations": [[], ["--organisations"], ["--year", "2024"]],
+        "report entitlements": [["--list", "visible", "--year", "2024"]],
+        "publication credits": [["BSD"]],
+        "session speaker list": [["--public"], ["TR1", "--public"], ["--year", "2024", "--public"]],
+        "export": publishedExports.map { [$0] } + publishedExports.map { [$0, "--format", "json"] },
+    ]
+    /// What `export` writes.
     private static let ownExports: Set = [
         "organisations", "people", "groups", "meetings", "members", "attendance", "shifts", "signups", "visitors", "calendar",
         "emails",
     ]
-    /// For publication, with the options that choose the list.
-    private static let publicReports: [String: [[String]]] = [
-        "citations": [[], ["--organisations"], ["--year", "2024"]], "entitlements": [["--list", "visible", "--year", "2024"]],
-    ]
-    private static let publicExports: Set = [
+    private static let publishedExports: Set = [
         "citations", "cited-organisations", "visible-organisations", "credits", "speakers",
     ]
+    /// The option that makes a list of everybody one for publication.
+    private static let publicOption = "--public"
 
-    /// Somebody and an organisation that refused, and two that did not; all were at both meetings.
+    /// Somebody and an organisation that refused, and two that did not: all were at both meetings, contributed, and speak.
     private func workshop() throws -> Workshop {
         let workshop = try Workshop()
         try workshop.done("a", "init", "--author", "Claire", "--laptop", "a")
@@ -36,43 +61,74 @@ import Testing
             try workshop.done("a", "meeting", "add", code, "--title", code, "--kind", "gt", "--date", date)
             try workshop.done("a", "checkin", code, "refusard", "accord", "sansmot")
         }
+        try workshop.done("a", "session", "add", "TR1", "--title", "Table ronde", "--date", "2024-11-28")
+        try workshop.done("a", "publication", "add", "BSD", "--title", "Baromètre", "--year", "2024", "--kind", "bsd")
+        for person in ["refusard", "accord", "sansmot"] {
+            try workshop.done("a", "session", "speaker", "add", "TR1", person)
+            try workshop.done("a", "publication", "contributor", "add", "BSD", person, "--role", "rédaction")
+        }
         return workshop
     }
 
-    /// Text, JSON and file of one list.
-    private func everything(_ workshop: Workshop, _ command: [String], file: [String]) throws -> String {
-        let path = workshop.folder + "/list.csv"
-        let text = try workshop.run("carnet", command, home: workshop.home("a"))
-        let json = try workshop.carnet("a", command)
-        let written = try workshop.carnet("a", command + file + [path])
-        #expect(text.status == 0 && json.status == 0 && written.status == 0, "\(command): \(text.error)\(written.error)")
-        return [text.output, json.output, try String(contentsOfFile: path, encoding: .utf8)].joined(separator: "\n")
+    private func tree(_ program: String, _ workshop: Workshop) throws -> CommandTree {
+        let dump = try workshop.run(program, ["--experimental-dump-help"], home: workshop.folder)
+        return try CommandTree(dump: Data(dump.output.utf8))
     }
 
-    @Test func `rule 6: every report is for the organisers, or names nobody who refused`() throws {
+    /// Commands that have none below them, each by its words.
+    private func leaves(_ program: String, _ workshop: Workshop) throws -> [String: CommandTree] {
+        let leaves = try tree(program, workshop).all().filter { $0.command.children.isEmpty }
+        return Dictionary(uniqueKeysWithValues: leaves.map { ($0.path.dropFirst().joined(separator: " "), $0.command) })
+    }
+
+    /// All that one list says: as text in both languages, as JSON, in a file, and what is noted beside it.
+    private func everything(_ workshop: Workshop, _ command: [String], fileOption: String?) throws -> String {
+        let path = workshop.folder + "/list"
+        var texts: [String] = []
+        for more in [["--lang", "en"], ["--lang", "fr"], ["--json"]] + (fileOption.map { [[$0, path]] } ?? []) {
+            let outcome = try workshop.run("carnet", command + more, home: workshop.home("a"))
+            #expect(outcome.status == 0, "\(command + more): \(outcome.error)")
+            texts += [outcome.output, outcome.error]
+        }
+        if fileOption != nil { texts.append(try String(contentsOfFile: path, encoding: .utf8)) }
+        return texts.joined(separator: "\n")
+    }
+
+    @Test func `rule 6: every command writes, is for the organisers, or is for publication`() throws {
         let workshop = try workshop()
-        let help = try workshop.run("carnet", ["report", "--help", "--lang", "en"], home: workshop.home("a")).output
-        let reports = help.split(separator: "\n").drop { !$0.hasPrefix("SUBCOMMANDS") }.dropFirst()
-            .filter { $0.hasPrefix("  ") && $0.dropFirst(2).first?.isLowercase == true }
-            .compactMap { $0.split(separator: " ").first.map(String.init) }
-        #expect(Set(reports) == Self.ownReports.union(Self.publicReports.keys))
-        for (report, variants) in Self.publicReports {
-            for options in variants {
-                let text = try everything(workshop, ["report", report] + options, file: ["--csv"])
-                #expect(!text.contains("Refus"), "\(report) \(options)")
-                #expect(text.contains("Accord") || text.contains("Ouverte"), "\(report) \(options)")
-            }
+        let leaves = try leaves("carnet", workshop).merging(leaves("carnet-remote", workshop)) { own, _ in own }
+        let telling = Set(leaves.keys.filter { !Self.writing.contains($0.split(separator: " ").last.map(String.init) ?? "") })
+        #expect(telling == Self.own.union(Self.published.keys))
+        for (name, command) in leaves {
+            let options = Set(command.shownArguments.flatMap(\.options))
+            let variants = Self.published[name] ?? []
+            #expect(options.contains(Self.publicOption) == variants.joined().contains(Self.publicOption), "\(name)")
         }
     }
 
-    @Test func `rule 6: every export is for the organisers, or names nobody who refused`() throws {
+    @Test func `rule 6: every export is for the organisers, or for publication`() throws {
         let workshop = try workshop()
         let failure = try workshop.run("carnet", ["export", "nothing", "--lang", "en"], home: workshop.home("a"))
         let words = failure.error.split { !($0.isLetter || $0 == "-" || $0 == "|") }.first { $0.contains("|") } ?? ""
-        #expect(Set(words.split(separator: "|").map(String.init)) == Self.ownExports.union(Self.publicExports))
-        for kind in Self.publicExports {
-            let text = try everything(workshop, ["export", kind], file: ["--output"])
-            #expect(!text.contains("Refus"), "\(kind)")
+        #expect(Set(words.split(separator: "|").map(String.init)) == Self.ownExports.union(Self.publishedExports))
+    }
+
+    @Test func `rule 6: every list for publication names who may be named, and nobody who refused`() throws {
+        let workshop = try workshop()
+        let leaves = try leaves("carnet", workshop)
+        for (name, variants) in Self.published {
+            let options = leaves[name]?.shownArguments.flatMap(\.options) ?? []
+            let fileOption = options.first { ["--csv", "--output"].contains($0) }
+            for variant in variants {
+                let command = name.split(separator: " ").map(String.init) + variant
+                let text = try everything(workshop, command, fileOption: fileOption)
+                #expect(!text.contains("Refus"), "\(command)")
+                #expect(text.contains("Accord") || text.contains("Ouverte"), "\(command)")
+            }
+        }
+        // The same lists without what makes them public: the test looks for what is really there.
+        for command in [["export", "people"], ["session", "speaker", "list"], ["publication", "contributor", "list"]] {
+            #expect(try everything(workshop, command, fileOption: nil).contains("Refusard"))
         }
     }
 }
