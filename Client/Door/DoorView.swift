@@ -37,7 +37,8 @@ package struct DoorView {
         let counts = Message.doorCounts(
             present: state.present, expected: state.snapshot.expected, known: state.snapshot.people.count
         ).text
-        let titles = [state.snapshot.code, state.snapshot.title, state.snapshot.day].compactMap(\.self).filter { !$0.isEmpty }
+        let day = state.snapshot.day.map { Message.date($0).text }
+        let titles = [state.snapshot.code, state.snapshot.title, day].compactMap(\.self).filter { !$0.isEmpty }
         var line = StyledLine()
         line.add(" " + titles.joined(separator: " · "), .reverse, columns: columns - TextWidth.of(counts) - 2)
         line.add(" " + counts + " ", .reverse)
@@ -48,7 +49,8 @@ package struct DoorView {
         let standing = state.snapshot.standing
         var line = StyledLine(" ")
         line.add(Message.doorUnsent(standing.unsent).text, standing.unsent > 0 ? .warning : .plain)
-        line.add(" · " + Message.doorLastSync(standing.lastSync.map { LocalTime.local($0) }, hasServer: standing.hasServer).text)
+        let lastSync = standing.lastSync.map { Message.moment($0).text }
+        line.add(" · " + Message.doorLastSync(lastSync, hasServer: standing.hasServer).text)
         line.add(" · ")
         line.add(Message.doorNetwork(state.hasNetwork).text, state.hasNetwork ? .plain : .warning)
         return line

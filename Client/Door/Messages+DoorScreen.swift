@@ -6,10 +6,10 @@ extension Message {
     package static func alreadyPresent(_ checkIn: CheckIn) -> Message {
         let name = Printable.escape(checkIn.name)
         let (author, laptop) = (Printable.escape(checkIn.recordedBy ?? "?"), Printable.escape(checkIn.recordedOn ?? "?"))
-        let moment = LocalTime.local(checkIn.recordedAt)
+        let moment = moment(checkIn.recordedAt)
         return Message(
-            en: "= \(name) is here already: recorded by \(author) on “\(laptop)”, \(moment)",
-            fr: "= \(name) est déjà là : noté par \(author) sur « \(laptop) », \(moment)")
+            en: "= \(name) is here already: recorded by \(author) on “\(laptop)”, \(moment.english)",
+            fr: "= \(name) est déjà là : noté par \(author) sur « \(laptop) », \(moment.french)")
     }
 
     // MARK: Above

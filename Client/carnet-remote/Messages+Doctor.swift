@@ -9,11 +9,10 @@ extension Message {
         fr: "Le carnet est sain : chaque fiche est ce que son journal en fait.")
 
     static let soundAsFar = Message(
-        en:
-            "Nothing wrong was found, but not every row could be compared with a log that begins at the server. With a network: carnet doctor",
-        fr:
-            "Rien d'anormal, mais toutes les fiches n'ont pu être comparées : le début du journal est au serveur. Avec un réseau : carnet doctor"
-    )
+        en: "Nothing wrong was found, but not every row could be compared with a log that begins at the server. "
+            + "With a network: carnet doctor",
+        fr: "Rien d'anormal, mais toutes les fiches n'ont pu être comparées : le début du journal est au serveur. "
+            + "Avec un réseau : carnet doctor")
     static let otherDigest = Message(
         en: "rows: they make another digest than the one that was kept; with a network doctor says which",
         fr: "fiches : leur empreinte n'est pas celle qui était gardée ; avec un réseau doctor dira lesquelles")

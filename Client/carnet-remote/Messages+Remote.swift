@@ -18,7 +18,7 @@ extension Message {
     static func synced(_ report: SyncReport) -> Message {
         Message(
             en: "Synced: \(report.sent) sent, \(report.received) received. \(proof(report).english)",
-            fr: "Synchronisé : \(report.sent) envoyées, \(report.received) reçues. \(proof(report).french)")
+            fr: "Synchronisé, modifications envoyées : \(report.sent), reçues : \(report.received). \(proof(report).french)")
     }
 
     private static func proof(_ report: SyncReport) -> Message {
@@ -34,14 +34,13 @@ extension Message {
 
     static func wouldSync(_ report: SyncReport) -> Message {
         Message(
-            en: "A sync would send \(report.sent) and receive \(report.received) changes. Nothing was done.",
-            fr:
-                "Une synchronisation enverrait \(report.sent) modifications et en recevrait \(report.received). Rien n'a été fait."
-        )
+            en: "A sync would send \(changes(report.sent).english) and receive \(report.received). Nothing was done.",
+            fr: "Une synchronisation enverrait \(changes(report.sent).french) et en recevrait \(report.received). "
+                + "Rien n'a été fait.")
     }
 
     static func progress(sent: Int, received: Int) -> Message {
-        Message(en: "\(sent) sent, \(received) received…", fr: "\(sent) envoyées, \(received) reçues…")
+        Message(en: "\(sent) sent, \(received) received…", fr: "envoyées : \(sent), reçues : \(received)…")
     }
 
     static func progress(_ done: UInt64, of whole: UInt64, _ unit: String) -> Message {
@@ -49,28 +48,27 @@ extension Message {
     }
 
     static func newConflicts(_ count: Int) -> Message {
-        Message(
-            en: "\(count) new conflict\(count == 1 ? "" : "s"), settled by rule: have a look with carnet conflicts",
-            fr:
-                "\(count) \(count == 1 ? "nouveau conflit, réglé" : "nouveaux conflits, réglés") d'office : à revoir avec carnet conflicts"
-        )
+        let what = counted(
+            count, en: ("new conflict", "new conflicts"), fr: ("nouveau conflit, réglé", "nouveaux conflits, réglés"))
+        return Message(
+            en: "\(what.english), settled by rule: have a look with carnet conflicts",
+            fr: "\(what.french) d'office : à revoir avec carnet conflicts")
     }
 
     static func newlyParked(_ count: Int) -> Message {
-        Message(
-            en: "\(count) change\(count == 1 ? " was" : "s were") refused by the server, and kept here: carnet parked",
-            fr:
-                "\(count) \(count == 1 ? "modification refusée" : "modifications refusées") par le serveur et gardées ici : carnet parked"
-        )
+        let what = counted(
+            count, en: ("change was", "changes were"), fr: ("modification refusée", "modifications refusées"))
+        return Message(
+            en: "\(what.english) refused by the server, and kept here: carnet parked",
+            fr: "\(what.french) par le serveur : carnet parked")
     }
 
     static func waiting(_ count: Int) -> Message {
-        Message(
-            en:
-                "\(count) change\(count == 1 ? " waits" : "s wait") here for others that the server has not got yet: carnet waiting",
-            fr:
-                "\(count) \(count == 1 ? "modification attend" : "modifications attendent") ici que le serveur en reçoive d'autres : carnet waiting"
-        )
+        let what = counted(
+            count, en: ("change waits", "changes wait"), fr: ("modification attend", "modifications attendent"))
+        return Message(
+            en: "\(what.english) here for others that the server has not got yet: carnet waiting",
+            fr: "\(what.french) ici que le serveur en reçoive d'autres : carnet waiting")
     }
 
     static func erased(_ count: Int) -> Message {

@@ -32,9 +32,8 @@ extension Sentence {
         )
         return Sentence(
             en: "The log is at position \(position) again, and recovers as laptops sync.\(english)\n→ carnet-server serve",
-            fr:
-                "Le journal est revenu à la position \(position) et se rétablira au fil des synchronisations.\(french)\n→ carnet-server serve"
-        )
+            fr: "Le journal est revenu à la position \(position) et se rétablira au fil des synchronisations.\(french)"
+                + "\n→ carnet-server serve")
     }
     static let stopFirst = Sentence(
         en: "A carnet-server is serving this folder: stop it first.",
@@ -52,8 +51,8 @@ extension Sentence {
     static let awayRange = Sentence(en: "--away-days goes from 0 to 3650.", fr: "--away-days va de 0 à 3650.")
     static func compacted(_ dropped: UInt64, _ base: UInt64) -> Sentence {
         Sentence(
-            en: "\(dropped) entries dropped; the log begins after position \(base).",
-            fr: "\(dropped) entrées retirées ; le journal commence après la position \(base).")
+            en: "Entries dropped: \(dropped). The log begins after position \(base).",
+            fr: "Entrées retirées : \(dropped). Le journal commence après la position \(base).")
     }
 
     static let recovery = Sentence(
@@ -85,8 +84,8 @@ extension Sentence {
         fr: "Le rétablissement est terminé : tout est numéroté de nouveau.")
     static func lateReceipts(_ count: Int) -> Sentence {
         Sentence(
-            en: "\(count) entries came back with another verdict than the log's: the log's stands.",
-            fr: "\(count) entrées sont revenues avec un autre verdict que celui du journal : celui du journal vaut.")
+            en: "Entries that came back with another verdict than the log's: \(count). The log's stands.",
+            fr: "Entrées revenues avec un autre verdict que celui du journal : \(count). Celui du journal vaut.")
     }
 
     static func noServer(_ folder: String) -> Sentence {

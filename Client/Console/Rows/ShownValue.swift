@@ -13,20 +13,44 @@ package enum ShownValue {
             return .array(try elements.map { try json($0, nil, in: reader) })
         }
         let members = try columns(value, of: field, in: reader)
-        let rest = members.dropFirst().allSatisfy { $0.1 == .null }
-        return rest ? members.first?.1 ?? .null : .object(members)
+        let rest = members.dropFirst().allSatisfy { $0.json == .null }
+        return rest ? members.first?.json ?? .null : .object(members.map { ($0.name, $0.json) })
     }
 
-    /// Each column of a field, by name.
-    package static func columns(_ value: Value, of field: FieldSchema, in reader: Reader) throws -> [(String, JSON)] {
-        guard field.isList, field.fits(value) else { return [(field.name, try json(value, field.meanings.first, in: reader))] }
-        return try zip(zip(field.columns, field.meanings), value.elements).map { column, element in
-            (column.0, try json(element, column.1, in: reader))
+    /// Each column of a field; of a field that is not known, the value under its number.
+    package static func columns(
+        _ value: Value, of field: FieldSchema?, number: UInt32 = 0, in reader: Reader
+    ) throws -> [ShownColumn] {
+        guard let field else {
+            let json = try json(value, of: nil, in: reader)
+            return [ShownColumn(name: String(number), json: json, text: text(json))]
+        }
+        guard field.isList, field.fits(value) else {
+            return [try column(field.name, value, field.meanings.first, in: reader)]
+        }
+        return try zip(zip(field.columns, field.meanings), value.elements).map { heading, element in
+            try column(heading.0, element, heading.1, in: reader)
         }
     }
 
     package static func text(_ value: Value, of field: FieldSchema?, in reader: Reader) throws -> String {
-        text(try json(value, of: field, in: reader))
+        guard let field, !field.isList || field.fits(value) else { return text(try json(value, of: field, in: reader)) }
+        let columns = try columns(value, of: field, in: reader)
+        let said = columns.filter { $0.json != .null }
+        return said.isEmpty ? text(.null) : said.map(\.text).joined(separator: ", ")
+    }
+
+    private static func column(
+        _ name: String, _ value: Value, _ meaning: FieldSchema.Meaning?, in reader: Reader
+    ) throws -> ShownColumn {
+        let json = try json(value, meaning, in: reader)
+        let text =
+            switch (value, meaning) {
+            case (.integer(let time), .time): Message.moment(time).text
+            case (.text(let day), _) where Message.dayColumns.contains(name): Message.date(day).text
+            default: text(json)
+            }
+        return ShownColumn(name: name, json: json, text: text)
     }
 
     private static func json(_ value: Value, _ meaning: FieldSchema.Meaning?, in reader: Reader) throws -> JSON {
@@ -44,7 +68,7 @@ package enum ShownValue {
         }
     }
 
-    package static func text(_ json: JSON) -> String {
+    private static func text(_ json: JSON) -> String {
         switch json {
         case .null: "—"
         case .bool(let flag): (flag ? Message.yes : Message.no).text

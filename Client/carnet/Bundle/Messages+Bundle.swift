@@ -25,13 +25,15 @@ extension Message {
 
     static func bundleCreated(_ path: String, changes: Int, entries: Int) -> Message {
         let path = Printable.escape(path)
+        let unsent = counted(
+            changes, en: ("unsent change", "unsent changes"), fr: ("modification", "modifications"))
         return Message(
             en: """
-                \(path) holds \(changes) unsent \(changes == 1 ? "change" : "changes") and \(entries) from the server's log.
+                \(path) holds \(unsent.english) and \(entries) from the server's log.
                 → On the other laptop: carnet bundle apply FILE
                 """,
             fr: """
-                \(path) contient \(changes) \(changes == 1 ? "modification" : "modifications") à envoyer et \(entries) du journal du serveur.
+                \(path) contient \(unsent.french) à envoyer et \(entries) du journal du serveur.
                 → Sur l'autre ordinateur : carnet bundle apply FICHIER
                 """)
     }
@@ -43,12 +45,9 @@ extension Message {
     }
 
     static func bundleApplied(_ applied: Int, known: Int) -> Message {
-        Message(
-            en:
-                "\(applied) \(applied == 1 ? "change" : "changes") came in; \(known) \(known == 1 ? "was" : "were") known already.",
-            fr:
-                "\(applied) \(applied == 1 ? "modification reprise" : "modifications reprises") ; \(known) déjà \(known == 1 ? "connue" : "connues")."
-        )
+        let what = counted(applied, en: ("change", "changes"), fr: ("modification reprise", "modifications reprises"))
+        let old = counted(known, en: ("was known already", "were known already"), fr: ("déjà connue", "déjà connues"))
+        return Message(en: "\(what.english) came in; \(old.english).", fr: "\(what.french) ; \(old.french).")
     }
 
     static func numberedByBundle(_ count: Int) -> Message {
@@ -63,20 +62,18 @@ extension Message {
     }
 
     static func waitingByBundle(_ count: Int) -> Message {
-        Message(
-            en: "\(count) \(count == 1 ? "change waits" : "changes wait") for what is not here yet: carnet waiting",
-            fr:
-                "\(count) \(count == 1 ? "modification attend" : "modifications attendent") ce qui n'est pas encore ici : carnet waiting"
-        )
+        let what = counted(
+            count, en: ("change waits", "changes wait"), fr: ("modification attend", "modifications attendent"))
+        return Message(
+            en: "\(what.english) for what is not here yet: carnet waiting",
+            fr: "\(what.french) ce qui n'est pas encore ici : carnet waiting")
     }
 
     static func parkedByBundle(_ count: Int) -> Message {
-        Message(
-            en:
-                "\(count) \(count == 1 ? "change does" : "changes do") not count, and \(count == 1 ? "is" : "are") kept: carnet parked",
-            fr:
-                "\(count) \(count == 1 ? "modification ne compte pas, et est gardée" : "modifications ne comptent pas, et sont gardées") : carnet parked"
-        )
+        let what = counted(
+            count, en: ("change does not count, and is kept", "changes do not count, and are kept"),
+            fr: ("modification ne compte pas, et est gardée", "modifications ne comptent pas, et sont gardées"))
+        return Message(en: "\(what.english): carnet parked", fr: "\(what.french) : carnet parked")
     }
 
     static func conflictsByBundle(_ count: Int) -> Message {

@@ -21,8 +21,13 @@ extension Fact {
         case .null: ""
         case .flag(let flag): Words.word(flag ? "yes" : "no").text
         case .number(let number): String(number)
-        case .text(let text): Words.closed.contains(key) ? Words.word(text, of: key).text : text
-        case .time(let time): LocalTime.local(time)
+        case .text(let text):
+            if Message.dayColumns.contains(key) {
+                Message.date(text).text
+            } else {
+                Words.closed.contains(key) ? Words.word(text, of: key).text : text
+            }
+        case .time(let time): Message.moment(time).text
         case .texts(let texts): texts.map { Words.closed.contains(key) ? Words.word($0).text : $0 }.joined(separator: ", ")
         }
     }

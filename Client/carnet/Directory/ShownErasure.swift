@@ -46,7 +46,7 @@ struct ShownErasure {
 
     var cells: [String] {
         [
-            String(erasure.person.hex.prefix(8)), LocalTime.local(erasure.provenance.recordedAt),
+            String(erasure.person.hex.prefix(8)), Message.moment(erasure.provenance.recordedAt).text,
             erasure.provenance.recordedBy ?? "—", erasure.provenance.recordedOn ?? "—",
             erasure.provenance.position.map(String.init) ?? "—", Self.words(confirmed),
             Self.words(awaited) + (unreachable.isEmpty ? "" : " ✗ " + Self.words(unreachable)),

@@ -26,7 +26,7 @@ extension Message {
     static let doorPrompt = Message(en: "Who? (Ctrl-D to end) ", fr: "Qui ? (Ctrl-D pour finir) ")
 
     static func doorSummary(new: Int, already: Int) -> Message {
-        Message(en: "\(new) recorded, \(already) here already.", fr: "\(new) notées, \(already) déjà là.")
+        Message(en: "\(new) recorded, \(already) here already.", fr: "Présences notées : \(new), déjà là : \(already).")
     }
 
     static func doorMisses(_ count: Int) -> Message {

@@ -9,5 +9,5 @@ extension AsOf {
         ])
     }
 
-    var message: Message { .asOf(lastSync.map { LocalTime.local($0) }, position: position, unsent: unsent) }
+    var message: Message { .asOf(lastSync, position: position, unsent: unsent) }
 }

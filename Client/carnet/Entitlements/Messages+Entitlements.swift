@@ -54,19 +54,20 @@ extension Message {
     }
 
     /// - Parameter moment: of the last sync; nil: there was none.
-    static func asOf(_ moment: String?, position: UInt64, unsent: Int) -> Message {
-        guard let moment else {
+    static func asOf(_ milliseconds: Int64?, position: UInt64, unsent: Int) -> Message {
+        let waiting = counted(
+            unsent, en: ("change that is not sent yet", "changes that are not sent yet"),
+            fr: ("modification pas encore envoyée", "modifications pas encore envoyées"))
+        guard let moment = milliseconds.map(moment) else {
             return Message(
-                en: "This laptop has never synced: only what is recorded on it is counted (\(unsent) changes not sent).",
-                fr:
-                    "Cet ordinateur n'a jamais synchronisé : seul compte ce qui y est noté (\(unsent) modifications non envoyées)."
-            )
+                en: "This laptop has never synced: only what is recorded on it is counted (\(waiting.english)).",
+                fr: "Cet ordinateur n'a jamais synchronisé : seul compte ce qui y est noté (\(waiting.french)).")
         }
-        let english = unsent == 0 ? "." : ", and \(unsent) changes that are not sent yet."
-        let french = unsent == 0 ? "." : ", et \(unsent) modifications pas encore envoyées."
         return Message(
-            en: "As of the sync of \(moment) (position \(position))\(english)",
-            fr: "À la synchronisation du \(moment) (position \(position))\(french)")
+            en: "As of the sync of \(moment.english) (position \(position))"
+                + (unsent == 0 ? "." : ", and \(waiting.english)."),
+            fr: "À la synchronisation du \(moment.french) (position \(position))"
+                + (unsent == 0 ? "." : ", et \(waiting.french)."))
     }
 
     // MARK: Why
@@ -74,6 +75,9 @@ extension Message {
     static let whyAbstract = Message(
         en: "Where a person stands: groups, charter, which meetings count and why, active or not, what follows.",
         fr: "Où en est une personne : groupes, engagements, quelles réunions comptent et pourquoi, active ou non, ce qui suit.")
+    static let whyYearHelp = Message(
+        en: "The calendar year; otherwise the latest that has begun and of which anything is recorded.",
+        fr: "L'année civile ; sinon la dernière qui a commencé et dont quelque chose est noté.")
     static let whyExample = Message.example("carnet why klein", "carnet why klein --year 2024 --json")
     static func whyTitle(_ person: String, _ year: Int) -> Message {
         Message(en: "\(person): \(year)", fr: "\(person) : \(year)")
@@ -89,9 +93,9 @@ extension Message {
         let version = card["version"].text.map { " (" + Printable.escape($0) + ")" } ?? ""
         let organisation = card["organisation"].text.map(Printable.escape)
         let meeting = card["meeting"].text.map(Printable.escape)
-        let day = card["date"].text
-        let english = [organisation.map { " for \($0)" }, day.map { " on \($0)" }, meeting.map { " at \($0)" }]
-        let french = [organisation.map { " pour \($0)" }, day.map { " le \($0)" }, meeting.map { " à \($0)" }]
+        let day = card["date"].text.map(date)
+        let english = [organisation.map { " for \($0)" }, day.map { " on \($0.english)" }, meeting.map { " at \($0)" }]
+        let french = [organisation.map { " pour \($0)" }, day.map { " le \($0.french)" }, meeting.map { " à \($0)" }]
         let (byHand, parHand) = card["written"] == .flag(true) ? (", as written down", ", par écrit") : ("", "")
         return Message(
             en: "Charter accepted\(version)\(english.compactMap(\.self).joined())\(byHand).",
@@ -102,9 +106,12 @@ extension Message {
         fr: "Engagements non acceptés : jamais présent·e à une réunion qui compte, et rien n'est noté par écrit.")
     static func whyActive(_ counted: Int, needed: Int, missing: Int) -> Message {
         guard missing > 0 else {
+            let count = self.counted(
+                counted, en: ("meeting counts", "meetings count"), fr: ("réunion compte", "réunions comptent"))
+            let need = self.counted(needed, en: ("is needed", "are needed"), fr: ("", ""))
             return Message(
-                en: "Active member: \(counted) meetings count, \(needed) are needed.",
-                fr: "Membre actif : \(counted) réunions comptent, il en faut \(needed).")
+                en: "Active member: \(count.english), \(need.english).",
+                fr: "Membre actif : \(count.french), il en faut \(needed).")
         }
         let english = missing == 1 ? "one meeting short" : "\(missing) meetings short"
         let french = missing == 1 ? "il en manque une" : "il en manque \(missing)"

@@ -11,12 +11,15 @@ struct WhyCommand: CarnetCommand {
     @Argument(help: ArgumentHelp(Message.personHelp.text, valueName: "PERSON"))
     var person: String
 
-    @OptionGroup var year: ReportYear
+    @Option(help: ArgumentHelp(Message.whyYearHelp.text))
+    var year: Int?
+
     @OptionGroup var options: GlobalOptions
 
     func answer() throws -> Answer {
         let why = try Notebook.open().read { reader in
-            try Why(Lookup.person(person, in: reader), year: year.value, in: reader)
+            let today = LocalTime.localDay(LiveEnvironment.environment.now())
+            return try Why(Lookup.person(person, in: reader), year: year ?? OpenCycle.year(on: today, in: reader), in: reader)
         }
         return Answer(json: why.json, text: why.text)
     }

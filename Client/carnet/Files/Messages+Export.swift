@@ -29,7 +29,9 @@ extension Message {
         en: "Where to write it; otherwise it is shown.", fr: "Où l'écrire ; sinon il est affiché.")
     static func exported(_ rows: Int, to path: String) -> Message {
         let path = Printable.escape(path)
-        return Message(en: "\(rows) rows written to \(path)", fr: "\(rows) lignes écrites dans \(path)")
+        let written = counted(
+            rows, en: ("row written to", "rows written to"), fr: ("ligne écrite dans", "lignes écrites dans"))
+        return Message(en: "\(written.english) \(path)", fr: "\(written.french) \(path)")
     }
 
     // MARK: Addresses

@@ -39,7 +39,7 @@ extension Message {
             fr: "C'est ce que Zoom ou Teams écrit d'une réunion. → \(command)RÉUNION")
     }
     static func importProgress(_ done: Int, of whole: Int) -> Message {
-        Message(en: "\(done) of \(whole) lines", fr: "\(done) lignes sur \(whole)")
+        Message(en: "line \(done) of \(whole)", fr: "ligne \(done) sur \(whole)")
     }
 
     // MARK: A dry run
@@ -68,7 +68,7 @@ extension Message {
         Message(en: "line \(line): \(reason.english)", fr: "ligne \(line) : \(reason.french)")
     }
     static func importMore(_ count: Int) -> Message {
-        Message(en: "… and \(count) more; see them all with --json.", fr: "… et \(count) autres ; toutes sont dans --json.")
+        Message(en: "… and \(count) more; see them all with --json.", fr: "… et \(count) de plus ; toutes sont dans --json.")
     }
     static let importWasDry = Message(en: "Dry run: nothing was written.", fr: "Simulation : rien n'a été écrit.")
     /// - Parameter near: fields, the nearest first.

@@ -77,12 +77,16 @@ extension Message {
     static let undoExample = Message.example("carnet undo", "carnet undo 3")
     static let undoCount = Message(en: "How many changes.", fr: "Combien de modifications.")
 
-    static func undone(at moment: String, rows: Int, skipped: Int) -> Message {
-        let english = skipped == 0 ? "" : " (\(skipped) edited since, left as they are)"
-        let french = skipped == 0 ? "" : " (\(skipped) modifiées depuis, laissées telles quelles)"
+    static func undone(at milliseconds: Int64, rows: Int, skipped: Int) -> Message {
+        let left = counted(
+            skipped, en: ("edited since, left as it is", "edited since, left as they are"),
+            fr: ("modifiée depuis, laissée telle quelle", "modifiées depuis, laissées telles quelles"))
+        let undone = counted(rows, en: ("row", "rows"), fr: ("fiche", "fiches"))
+        let (english, french) = skipped == 0 ? ("", "") : (" (\(left.english))", " (\(left.french))")
+        let moment = moment(milliseconds)
         return Message(
-            en: "Undone: the change of \(moment), \(rows) \(rows == 1 ? "row" : "rows")\(english).",
-            fr: "Annulé : la modification du \(moment), \(rows) \(rows == 1 ? "fiche" : "fiches")\(french).")
+            en: "Undone: the change of \(moment.english), \(undone.english)\(english).",
+            fr: "Annulé : la modification du \(moment.french), \(undone.french)\(french).")
     }
 
     static func undoStopped(after done: Int, of wanted: Int) -> Message {

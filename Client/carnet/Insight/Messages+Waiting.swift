@@ -24,18 +24,16 @@ extension Message {
     static func nextWaiting(_ id: String) -> Message {
         Message(
             en: "A bundle or a sync of the laptop that made \(id) brings it. If it is lost for ever: carnet waiting void \(id)",
-            fr:
-                "Un paquet ou une synchro de l'ordinateur qui a fait \(id) l'apporte. Si elle est perdue pour de bon : carnet waiting void \(id)"
-        )
+            fr: "Un paquet ou une synchro de l'ordinateur qui a fait \(id) l'apporte. "
+                + "Si elle est perdue pour de bon : carnet waiting void \(id)")
     }
 
     static func declaredLost(_ id: String) -> Message {
         Message(
-            en:
-                "\(id) will count as lost once the server has numbered this: carnet sync   (if the server has it after all, it refuses.)",
-            fr:
-                "\(id) comptera comme perdue dès que le serveur l'aura noté : carnet sync   (s'il l'a reçue entre-temps, il refuse.)"
-        )
+            en: "\(id) will count as lost once the server has numbered this: carnet sync   "
+                + "(if the server has it after all, it refuses.)",
+            fr: "\(id) comptera comme perdue dès que le serveur l'aura noté : carnet sync   "
+                + "(s'il l'a reçue entre-temps, il refuse.)")
     }
 
     static func nobodyWaitsFor(_ word: String) -> Message {

@@ -54,7 +54,7 @@ struct ShownConflict {
             let provenance = shown.candidate.provenance
             return [
                 String(index + 1), shown.candidate.key, shown.text, provenance.recordedBy ?? "", provenance.recordedOn ?? "",
-                LocalTime.local(provenance.recordedAt),
+                Message.moment(provenance.recordedAt).text,
             ]
         }
         let columns: [Message] = [.numberColumn, .keyColumn, .valueColumn, .byColumn, .onColumn, .atColumn]

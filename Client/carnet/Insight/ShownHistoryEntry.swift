@@ -7,16 +7,12 @@ import SyncProtocol
 /// One change of a row's past in words.
 struct ShownHistoryEntry {
     let entry: HistoryEntry
-    /// By column name.
-    let fields: [(String, JSON)]
+    let fields: [ShownColumn]
 
     init(_ entry: HistoryEntry, of table: TableSchema?, in reader: Reader) throws {
         self.entry = entry
         fields = try entry.assigned.sorted { $0.key < $1.key }.flatMap { number, value in
-            guard let field = table?.field(number) else {
-                return [(String(number), try ShownValue.json(value, of: nil, in: reader))]
-            }
-            return try ShownValue.columns(value, of: field, in: reader)
+            try ShownValue.columns(value, of: table?.field(number), number: number, in: reader)
         }
     }
 
@@ -25,20 +21,21 @@ struct ShownHistoryEntry {
         return .object([
             ("change", .string(provenance.change.hex)), ("recorded_at", .string(LocalTime.format(provenance.recordedAt))),
             ("recorded_by", .text(provenance.recordedBy)), ("recorded_on", .text(provenance.recordedOn)),
-            ("position", provenance.position.map { .integer(Int64($0)) } ?? .null), ("fields", .object(fields)),
+            ("position", provenance.position.map { .integer(Int64($0)) } ?? .null),
+            ("fields", .object(fields.map { ($0.name, $0.json) })),
             ("deleted", .bool(entry.isDelete)), ("refused", .bool(entry.isVoid)),
         ])
     }
 
     var cells: [String] {
         let provenance = entry.provenance
-        let shown = fields.filter { $0.0 != FieldSchema.existence.name && $0.1 != .null }
-        var words = shown.map { "\($0.0): \(ShownValue.text($0.1))" }
+        let shown = fields.filter { $0.name != FieldSchema.existence.name && $0.json != .null }
+        var words = shown.map { "\($0.name): \($0.text)" }
         if entry.isDelete { words = [Message.deletedWord.text] }
         if words.isEmpty { words = [Message.restoredWord.text] }
         if entry.isVoid { words.append(Message.refusedWord.text) }
         return [
-            LocalTime.local(provenance.recordedAt), provenance.recordedBy ?? "", provenance.recordedOn ?? "",
+            Message.moment(provenance.recordedAt).text, provenance.recordedBy ?? "", provenance.recordedOn ?? "",
             words.joined(separator: ", "),
         ]
     }

@@ -53,6 +53,6 @@ struct UndoCommand: CarnetCommand {
     }
 
     private static func text(_ outcome: UndoOutcome) -> String {
-        Message.undone(at: LocalTime.local(outcome.undone.recordedAt), rows: outcome.rows, skipped: outcome.skipped.count).text
+        Message.undone(at: outcome.undone.recordedAt, rows: outcome.rows, skipped: outcome.skipped.count).text
     }
 }

@@ -27,7 +27,7 @@ struct WaitingListCommand: CarnetCommand {
         if waiting.isEmpty { return Message.nothingWaits.text }
         let rows = waiting.map { change in
             [
-                String(change.id.hex.prefix(10)), LocalTime.local(change.recordedAt), change.laptop ?? "—",
+                String(change.id.hex.prefix(10)), Message.moment(change.recordedAt).text, change.laptop ?? "—",
                 change.place.message.text, change.needs.prefix(3).map { String($0.hex.prefix(10)) }.joined(separator: " "),
             ]
         }

@@ -15,8 +15,7 @@ struct ShownParked {
         /// The row as people know it.
         let what: String
         let isDelete: Bool
-        /// By column name.
-        let fields: [(String, JSON)]
+        let fields: [ShownColumn]
     }
 
     init(_ parked: ParkedChange, in reader: Reader) throws {
@@ -30,11 +29,9 @@ struct ShownParked {
             table: table?.name ?? String(operation.table), row: operation.row,
             what: try RowTitle.of(operation.table, operation.row, in: reader), isDelete: true, fields: [])
         guard case .assign(let assignments) = operation.action else { return shown }
-        let fields = try assignments.flatMap { assignment -> [(String, JSON)] in
-            guard let field = table?.field(assignment.field) else {
-                return [(String(assignment.field), try ShownValue.json(assignment.value, of: nil, in: reader))]
-            }
-            return try ShownValue.columns(assignment.value, of: field, in: reader)
+        let fields = try assignments.flatMap { assignment in
+            try ShownValue.columns(
+                assignment.value, of: table?.field(assignment.field), number: assignment.field, in: reader)
         }
         shown = ShownRow(table: shown.table, row: shown.row, what: shown.what, isDelete: false, fields: fields)
         return shown
@@ -56,7 +53,7 @@ struct ShownParked {
     private static func json(_ row: ShownRow) -> JSON {
         .object([
             ("table", .string(row.table)), ("row", .string(row.row.hex)), ("what", .string(row.what)),
-            ("deleted", .bool(row.isDelete)), ("fields", .object(row.fields)),
+            ("deleted", .bool(row.isDelete)), ("fields", .object(row.fields.map { ($0.name, $0.json) })),
         ])
     }
 
@@ -65,15 +62,15 @@ struct ShownParked {
         let provenance = parked.provenance
         let what = (rows.first?.what ?? "") + (rows.count > 1 ? " (+\(rows.count - 1))" : "")
         return [
-            String(number), id, LocalTime.local(provenance.recordedAt), provenance.recordedBy ?? "", what,
+            String(number), id, Message.moment(provenance.recordedAt).text, provenance.recordedBy ?? "", what,
             parked.reason.message.text,
         ]
     }
 
     var text: String {
         let cells = rows.map { row in
-            let shown = row.fields.filter { $0.0 != FieldSchema.existence.name && $0.1 != .null }
-            let words = shown.map { "\($0.0): \(ShownValue.text($0.1))" }.joined(separator: ", ")
+            let shown = row.fields.filter { $0.name != FieldSchema.existence.name && $0.json != .null }
+            let words = shown.map { "\($0.name): \($0.text)" }.joined(separator: ", ")
             return [row.table, row.what, row.isDelete ? Message.deletedWord.text : words]
         }
         let title = Message.parkedTitle(

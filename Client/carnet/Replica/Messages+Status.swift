@@ -26,10 +26,11 @@ extension Message {
                 : "\(count) modifications attendent ce qui n'est pas encore arrivé.")
     }
 
-    static func statusMeeting(_ code: String, title: String, day: String) -> Message {
+    static func statusMeeting(_ code: String, title: String, day: Message) -> Message {
         let (code, title) = (Printable.escape(code), Printable.escape(title))
         return Message(
-            en: "Next meeting: \(day), \(code), “\(title)”.", fr: "Prochaine réunion : \(day), \(code), « \(title) ».")
+            en: "Next meeting: \(day.english), \(code), “\(title)”.",
+            fr: "Prochaine réunion : \(day.french), \(code), « \(title) ».")
     }
 
     static func statusTentative(_ codes: [String]) -> Message {

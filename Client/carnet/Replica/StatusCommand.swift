@@ -22,7 +22,7 @@ struct StatusCommand: CarnetCommand {
             Message.statusServer(standing.server).text,
         ]
         if standing.server != nil {
-            let moment = standing.state.lastSync.map { "\(LocalTime.local($0)) (\(Message.statusAgo(now - $0).text))" }
+            let moment = standing.state.lastSync.map { "\(Message.moment($0).text) (\(Message.statusAgo(now - $0).text))" }
             lines.append(Message.statusLastSync(moment, position: standing.state.cursor).text)
         }
         lines.append(Message.statusUnsent(standing.unsent).text)
@@ -31,7 +31,7 @@ struct StatusCommand: CarnetCommand {
         if standing.waiting > 0 { lines.append(Message.statusWaiting(standing.waiting).text) }
         if let next = agenda.next {
             lines.append(
-                Message.statusMeeting(next.title, title: next["title"].text ?? "", day: next["date"].text ?? "").text)
+                Message.statusMeeting(next.title, title: next["title"].text ?? "", day: .date(next["date"].text ?? "")).text)
         }
         let unsettled = agenda.unsettled.compactMap { $0["code"].text }
         if !unsettled.isEmpty { lines.append(Message.statusTentative(unsettled).text) }

@@ -27,13 +27,16 @@ extension Message {
     static let monthsColumn = Message(en: "Months", fr: "Mois")
     static let setColumn = Message(en: "Set by you", fr: "Fixé par vous")
     static func purposeSet(_ title: String, _ months: Int) -> Message {
-        Message(en: "\(title): data is kept \(months) months.", fr: "\(title) : données conservées \(months) mois.")
+        let time = self.months(months)
+        return Message(en: "\(title): data is kept \(time.english).", fr: "\(title) : données conservées \(time.french).")
     }
     static func purposeWasSo(_ title: String, _ months: Int) -> Message {
-        Message(
-            en: "\(title): it was so already, \(months) months. Nothing was changed.",
-            fr: "\(title) : c'était déjà le cas, \(months) mois. Rien n'a été modifié.")
+        let time = self.months(months)
+        return Message(
+            en: "\(title): it was so already, \(time.english). Nothing was changed.",
+            fr: "\(title) : c'était déjà le cas, \(time.french). Rien n'a été modifié.")
     }
+    private static func months(_ count: Int) -> Message { counted(count, en: ("month", "months"), fr: ("mois", "mois")) }
 
     static func purposeTitle(_ purpose: RetentionPurpose) -> Message {
         switch purpose {

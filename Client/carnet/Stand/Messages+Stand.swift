@@ -111,7 +111,8 @@ extension Message {
             fr: "Créneau \(code) supprimé.\n→ pour le faire revenir : carnet undo")
     }
     static func shiftShown(_ code: String, _ times: String, _ places: Int64) -> Message {
-        Message(en: "\(code): \(times), \(places) places", fr: "\(code) : \(times), \(places) places")
+        let count = counted(places, en: ("place", "places"), fr: ("place", "places"))
+        return Message(en: "\(code): \(times), \(count.english)", fr: "\(code) : \(times), \(count.french)")
     }
     static let noShifts = Message(
         en: "There is no shift yet.\n→ carnet stand shift add CODE --starts-at TIME --ends-at TIME --places N",
@@ -150,19 +151,17 @@ extension Message {
         let (shift, from, to) = (Printable.escape(shift), Printable.escape(from), Printable.escape(to))
         return Message(
             en: "\(from) gives their place on \(shift) to \(to). The server does it at the next sync, or leaves all as it is.",
-            fr:
-                "\(from) donne sa place sur \(shift) à \(to). Le serveur le fait à la prochaine synchronisation, ou laisse tout en l'état."
-        )
+            fr: "\(from) donne sa place sur \(shift) à \(to). "
+                + "Le serveur le fait à la prochaine synchronisation, ou laisse tout en l'état.")
     }
     static func swapped(_ first: String, _ firstShift: String, _ second: String, _ secondShift: String) -> Message {
         let (first, second) = (Printable.escape(first), Printable.escape(second))
         let (firstShift, secondShift) = (Printable.escape(firstShift), Printable.escape(secondShift))
         return Message(
-            en:
-                "\(first) takes \(firstShift) and \(second) takes \(secondShift): the server does both at the next sync, or neither.",
-            fr:
-                "\(first) prend \(firstShift) et \(second) prend \(secondShift) : le serveur fait les deux à la prochaine synchronisation, ou aucun."
-        )
+            en: "\(first) takes \(firstShift) and \(second) takes \(secondShift): "
+                + "the server does both at the next sync, or neither.",
+            fr: "\(first) prend \(firstShift) et \(second) prend \(secondShift) : "
+                + "le serveur fait les deux à la prochaine synchronisation, ou aucun.")
     }
     static func overfull(_ shift: String) -> Message {
         let settle =
@@ -230,8 +229,7 @@ extension Message {
             ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"]
         )
         guard let index else { return Message(en: day, fr: day) }
-        return Message(
-            en: "\(english[index]) \(day)", fr: "\(french[index]) \(day.split(separator: "-").reversed().joined(separator: "/"))")
+        return Message(en: "\(english[index]) \(day)", fr: "\(french[index]) \(date(day).french)")
     }
     static let endColumn = Message(en: "ends", fr: "fin")
     static let placesColumn = Message(en: "places", fr: "places")

@@ -44,6 +44,6 @@ struct RotaTable {
         guard let end = shift.endsAt else { return String(LocalTime.local(start).suffix(5)) }
         let isSameDay = LocalTime.localDay(start) == LocalTime.localDay(end)
         let until = LocalTime.local(end)
-        return LocalTime.local(start).suffix(5) + "–" + (isSameDay ? String(until.suffix(5)) : until)
+        return LocalTime.local(start).suffix(5) + "–" + (isSameDay ? String(until.suffix(5)) : Message.moment(end).text)
     }
 }

@@ -13,7 +13,7 @@ struct ShiftListCommand: CarnetCommand {
         let shifts = try Notebook.open().read { try ShiftBook.list(in: $0) }
         let rows = shifts.map {
             [
-                $0.code, $0.startsAt.map { LocalTime.local($0) } ?? "", $0.endsAt.map { LocalTime.local($0) } ?? "",
+                $0.code, $0.startsAt.map { Message.moment($0).text } ?? "", $0.endsAt.map { Message.moment($0).text } ?? "",
                 $0.places.map(String.init) ?? "",
             ]
         }

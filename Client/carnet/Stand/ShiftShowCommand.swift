@@ -15,7 +15,7 @@ struct ShiftShowCommand: CarnetCommand {
 
     func answer() throws -> Answer {
         let shift = try Notebook.open().read { try ShiftBook.shift(Lookup.shift(self.shift, in: $0), in: $0) }
-        let times = [shift.startsAt, shift.endsAt].compactMap { $0 }.map { LocalTime.local($0) }.joined(separator: " – ")
+        let times = [shift.startsAt, shift.endsAt].compactMap { $0 }.map { Message.moment($0).text }.joined(separator: " – ")
         return Answer(
             json: shift.json(), text: Message.shiftShown(Printable.escape(shift.code), times, shift.places ?? 0).text)
     }

@@ -44,15 +44,16 @@ extension Message {
     ) -> Message {
         let kinds = kinds.joined(separator: ", ")
         let charter = charter.map(Printable.escape) ?? "—"
+        let meetings = counted(threshold, en: ("meeting", "meetings"), fr: ("réunion", "réunions"))
         return Message(
             en: """
-                \(year): active from \(threshold) meetings on
+                \(year): active from \(meetings.english) on
                 Kinds that count: \(kinds)
                 Substitutes count for the absent: \(substitutesCount ? "yes" : "no")
                 Charter: \(charter)
                 """,
             fr: """
-                \(year) : actif·ve à partir de \(threshold) réunions
+                \(year) : actif·ve à partir de \(meetings.french)
                 Types qui comptent : \(kinds)
                 Les suppléant·es comptent pour les absent·es : \(substitutesCount ? "oui" : "non")
                 Engagements réciproques : \(charter)

@@ -23,7 +23,8 @@ struct DevicesListCommand: ParsableCommand {
         for device in devices {
             let cells = [
                 String(device.replica.hex.prefix(8)), device.laptop, device.author, device.role.rawValue,
-                device.lastSync.map { LocalTime.local($0) } ?? "—", device.position.map(String.init) ?? "—",
+                device.lastSync.map { LocalTime.written($0, isFrench: Sentence.isFrench) } ?? "—",
+                device.position.map(String.init) ?? "—",
                 device.isRevoked ? "✗" : "",
             ]
             Terminal.write(cells.map(Printable.escape).joined(separator: "  ") + "\n")

@@ -28,7 +28,7 @@ struct InviteCommand: ParsableCommand {
         if server.json {
             Terminal.write("{\"code\":\"\(code)\",\"expires_at\":\"\(LocalTime.format(expiresAt))\"}\n")
         } else {
-            Terminal.write(Sentence.invited(code, until: LocalTime.local(expiresAt)).text + "\n")
+            Terminal.write(Sentence.invited(code, until: LocalTime.written(expiresAt, isFrench: Sentence.isFrench)).text + "\n")
         }
     }
 }

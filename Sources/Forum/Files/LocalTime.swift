@@ -65,6 +65,21 @@ package enum LocalTime {
         return wallText(milliseconds.addingReportingOverflow(offset(of: timeZone, at: milliseconds)).partialValue)
     }
 
+    /// A day as people write it: "23/11/2026" in French; a text that is no day stays as it is.
+    package static func written(day: String, isFrench: Bool) -> String {
+        let parts = day.split(separator: "-", omittingEmptySubsequences: false)
+        guard isFrench, day.utf8.count == 10, parts.map(\.utf8.count) == [4, 2, 2], (try? CivilDay.read(day)) != nil else {
+            return day
+        }
+        return parts.reversed().joined(separator: "/")
+    }
+
+    /// The local day and minute as people write them: "23/11/2026 15:30" in French.
+    package static func written(_ milliseconds: Int64, isFrench: Bool) -> String {
+        let text = local(milliseconds)
+        return written(day: String(text.prefix(10)), isFrench: isFrench) + text.dropFirst(10)
+    }
+
     /// The local day, "2026-11-23": what the calendar year of a moment is taken from. UTC when there is no such zone.
     package static func localDay(_ milliseconds: Int64, zone: String = defaultZone) -> String {
         let shift = TimeZone(identifier: zone).map { offset(of: $0, at: milliseconds) } ?? 0

@@ -69,8 +69,9 @@ package struct SignInSheet: Sendable {
     }
 
     private var time: String? {
-        if case .time(let start) = meeting["starts_at"] { return LocalTime.local(start) }
-        return meeting["date"].text ?? meeting["period"].text
+        let isFrench = labels.language == "fr"
+        if case .time(let start) = meeting["starts_at"] { return LocalTime.written(start, isFrench: isFrench) }
+        return meeting["date"].text.map { LocalTime.written(day: $0, isFrench: isFrench) } ?? meeting["period"].text
     }
 
     /// The family name first, by which one looks for a line.

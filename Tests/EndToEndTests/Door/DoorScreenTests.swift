@@ -158,7 +158,7 @@ import Testing
             #expect(match.1.firstMatch(of: #/[349][0-7]/#) == nil, "a colour: \(match.1)")
         }
         try terminal.send("C-c")
-        try terminal.wait(for: "0 notées")
+        try terminal.wait(for: "Présences notées : 0")
     }
 
     @Test func `a name with control characters does nothing to the terminal`() throws {

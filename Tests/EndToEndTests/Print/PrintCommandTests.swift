@@ -46,7 +46,7 @@ import Testing
         let done = try workshop.done("a", "attendance", "RENTREE-2024", "--sheet", file, "--lang", "fr").object
         #expect(done["blank_lines"] as? Int == 10)
         let text = try page(file)
-        #expect(text.contains("Feuille d&#39;émargement") && text.contains("2024-01-25") && text.contains("Hors liste"))
+        #expect(text.contains("Feuille d&#39;émargement") && text.contains("25/01/2024") && text.contains("Hors liste"))
         #expect(text.components(separatedBy: "excusé·e").count == 4)
         let people = try #require(done["people"] as? Int)
         #expect(text.components(separatedBy: "<tr><td><bdi>").count == people + 1)

@@ -65,5 +65,34 @@ import Testing
         let french = ["why", "jean petit", "--year", "2024", "--lang", "fr"]
         #expect(try workshop.run("carnet", french, home: workshop.home("a")).output.contains("il en manque une"))
         #expect(try workshop.carnet("a", ["why", "personne"]).status == 1)
+        // Nothing is recorded of this year: the latest that has anything is meant.
+        #expect(try workshop.done("a", "why", "jean petit").object["year"] as? Int == 2024)
+    }
+
+    @Test func `French writes days as the French do, and numbers agree in both languages`() throws {
+        let workshop = try Workshop()
+        try workshop.done("a", "init", "--author", "Claire", "--laptop", "a")
+        func text(_ arguments: String...) throws -> String {
+            let outcome = try workshop.run("carnet", arguments, home: workshop.home("a"))
+            return outcome.output + outcome.error
+        }
+        #expect(try text("report", "entitlements").contains("(1 change that is not sent yet)"))
+        #expect(try text("report", "entitlements", "--lang", "fr").contains("(1 modification pas encore envoyée)"))
+        try workshop.done("a", "person", "add", "--given-name", "Juliette", "--family-name", "Klein")
+        try workshop.done("a", "meeting", "add", "G1", "--title", "G1", "--kind", "gt", "--date", "2024-02-01")
+        try workshop.done("a", "checkin", "G1", "klein")
+        let why = try text("why", "klein", "--lang", "fr")
+        #expect(why.contains("le 01/02/2024 à G1") && why.contains("4 modifications pas encore envoyées"))
+        #expect(!why.contains("2024-") && why.contains("Klein : 2024"))
+        #expect(try text("why", "klein").contains("on 2024-02-01 at G1"))
+        try workshop.done("a", "person", "erase", "klein", "--yes")
+        try workshop.done("a", "note", "add", "à revoir", "--meeting", "G1")
+        let french = try ["undo", "person erasures", "history G1", "meeting show G1"].map { line in
+            try workshop.run("carnet", line.split(separator: " ").map(String.init) + ["--lang", "fr"], home: workshop.home("a"))
+                .output
+        }
+        for output in french {
+            #expect(output.contains(#/\d\d/\d\d/\d{4}/#) && !output.contains(#/\d{4}-\d\d-\d\d/#), "\(output)")
+        }
     }
 }

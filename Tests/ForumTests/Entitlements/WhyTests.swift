@@ -45,6 +45,16 @@ struct WhyTests {
         why.entitlements.map { "\($0.kind.rawValue) \($0.isGranted) \($0.reason.rawValue) \($0.organisationName ?? "—")" }
     }
 
+    @Test func `who names no year means the latest that has begun and of which anything is recorded`() throws {
+        func year(_ today: String) throws -> Int { try laptop.read { try OpenCycle.year(on: today, in: $0) } }
+        #expect(try year("2024-12-31") == 2024)
+        #expect(try year("2025-01-01") == 2025, "a meeting of 2025 is planned")
+        #expect(try year("2027-06-01") == 2025)
+        #expect(try year("2023-06-01") == 2023, "what is planned for later opens nothing")
+        try laptop.write { _ = try GroupBook.add("GT-26", .init(title: "Vingt-six", year: "2026"), in: $0) }
+        #expect(try year("2027-06-01") == 2026)
+    }
+
     @Test func `rule 5: every meeting has its reason, and one is missing`() throws {
         for code in ["G1", "L1", "X1", "D1", "G3"] { try mark(ana, code) }
         try mark(bob, "G2", for: ana)

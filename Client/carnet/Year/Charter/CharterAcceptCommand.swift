@@ -42,7 +42,7 @@ struct CharterAcceptCommand: CarnetCommand {
 
     private static func text(_ card: Card) -> Message {
         .charterAccepted(
-            card.title, organisation: card["organisation"].text.map(Printable.escape), date: card["date"].text ?? "—",
+            card.title, organisation: card["organisation"].text.map(Printable.escape), date: .date(card["date"].text ?? "—"),
             version: card["version"].text.map(Printable.escape))
     }
 }

@@ -42,12 +42,12 @@ extension Message {
     static let charterYearHelp = Message(
         en: "Only until the end of this calendar year.", fr: "Seulement jusqu'à la fin de cette année civile.")
 
-    static func charterAccepted(_ person: String, organisation: String?, date: String, version: String?) -> Message {
+    static func charterAccepted(_ person: String, organisation: String?, date: Message, version: String?) -> Message {
         let (english, french) = (organisation.map { " for \($0)" } ?? "", organisation.map { " pour \($0)" } ?? "")
         let version = version.map { " (\($0))" } ?? ""
         return Message(
-            en: "\(person) accepted the charter\(version)\(english) on \(date).",
-            fr: "\(person) a accepté les engagements\(version)\(french) le \(date).")
+            en: "\(person) accepted the charter\(version)\(english) on \(date.english).",
+            fr: "\(person) a accepté les engagements\(version)\(french) le \(date.french).")
     }
     static func charterDeleted(_ person: String) -> Message {
         Message(
