@@ -15,6 +15,8 @@ struct Bootstrap {
     let serverKey: [UInt8]
     let limits: Limits
     let environment: Environment
+    /// What is known of the server's log: a state that lacks some of it is not taken over.
+    var reached = WireCursor()
     /// Bytes that are here, and of the whole.
     let progress: @Sendable (UInt64, UInt64) -> Void
 
@@ -74,7 +76,7 @@ struct Bootstrap {
         var have = known == nil ? 0 : Self.size(of: part)
         if let whole = known, have > whole.size { (known, have) = (nil, 0) }
         while true {
-            if let whole = known, have == whole.size, have > 0 { return whole }
+            // Asked of a whole one too: it may lie here since a sync that was cut, and the server's log have another life by now.
             var response = try remote.snapshot(try request(name: known?.name ?? "", offset: have), token: token)
             let piece = Array(response.piece)
             response.piece = Data()
@@ -84,12 +86,14 @@ struct Bootstrap {
                 known = response
                 try (try response.serializedData() as Data).write(to: URL(fileURLWithPath: about))
             }
-            guard response.size >= have, response.size <= Self.largest, !piece.isEmpty,
+            guard response.size >= have, response.size <= Self.largest, response.size > 0,
+                !piece.isEmpty || have == response.size,
                 UInt64(piece.count) <= response.size - have
             else { throw SyncFailure.protocolViolation("a piece of a snapshot that does not fit") }
             try append(piece)
             have += UInt64(piece.count)
             progress(have, response.size)
+            if have == response.size { return response }
         }
     }
 
@@ -101,6 +105,8 @@ struct Bootstrap {
         request.protocolMin = ProtocolVersion.oldest
         request.protocolMax = ProtocolVersion.newest
         request.replica = try replica.read { try $0.identity }.replica.data
+        request.cursor = reached
+        request.base = try replica.base()
         request.name = name
         request.offset = offset
         return request

@@ -18,18 +18,19 @@ struct Recovery {
         /// The server's log holds all of this one's entries at the same positions.
         case together(given: Int)
         /// It holds them in another order, or has dropped what came before: the state is fetched anew.
-        case apart(given: Int)
+        /// - Parameter head: how far the server's log reached when it had taken what it lost; nil if nothing was there to give.
+        case apart(given: Int, head: WireCursor?)
     }
 
     func run() throws -> Outcome {
         let trail = try replica.trail()
         var state = try replica.read { try $0.syncState }
         var common = try findCommon(trail, state)
-        var given = 0
-        if common < state.cursor { given = try give(after: common, trail) }
+        var (given, head): (Int, WireCursor?) = (0, nil)
+        if common < state.cursor { (given, head) = try give(after: common, trail) }
         if given > 0 { common = try findCommon(trail, state) }
         state = try replica.read { try $0.syncState }
-        return common == state.cursor ? .together(given: given) : .apart(given: given)
+        return common == state.cursor ? .together(given: given) : .apart(given: given, head: head)
     }
 
     /// Enters the new life where both logs are one up to the cursor.
@@ -68,22 +69,23 @@ struct Recovery {
 
     private func enter(_ response: WireCommonResponse, _ state: SyncState) throws {
         guard let epoch = Identifier(response.epoch), epoch != .zero else { throw SyncFailure.protocolViolation("no epoch") }
-        guard state.cursor > 0 else { return try replica.enter(epoch: epoch, signature: nil) }
+        guard state.cursor > 0 else { return try replica.enter(epoch: epoch, signature: nil, from: state) }
         let signed = LogChain.signedBytes(epoch: epoch, position: state.cursor, chain: state.chain)
         guard let key = try? Curve25519.Signing.PublicKey(rawRepresentation: serverKey),
             key.isValidSignature(response.signature, for: signed)
         else { throw SyncFailure.protocolViolation("the answer is not signed by the server that was joined") }
-        try replica.enter(epoch: epoch, signature: Array(response.signature))
+        try replica.enter(epoch: epoch, signature: Array(response.signature), from: state)
     }
 
     // MARK: Giving back
 
-    /// - Returns: how many entries the server had lost.
-    private func give(after common: UInt64, _ trail: LogTrail) throws -> Int {
+    /// - Returns: how many entries the server had lost, and where its log ended then.
+    private func give(after common: UInt64, _ trail: LogTrail) throws -> (Int, WireCursor?) {
         // What was compacted here every back-up contains, and the server may have dropped as well.
         let base = try replica.base()
         var position = max(common, base)
         var given = 0
+        var head: WireCursor?
         var hasBegunAgain = false
         while let run = try replica.receipt(after: position, trail) {
             var request = WireGiveRequest()
@@ -99,9 +101,21 @@ struct Recovery {
                 continue
             }
             given += Int(response.taken)
+            if response.hasHead { head = response.head }
             position = run.end
         }
-        return given
+        return (given, head)
+    }
+}
+
+extension WireCursor {
+    /// Where a replica stands.
+    init(_ state: SyncState) {
+        self.init()
+        epoch = state.epoch?.data ?? Data()
+        position = state.cursor
+        chain = Data(state.chain)
+        signature = Data(state.signature ?? [])
     }
 }
 

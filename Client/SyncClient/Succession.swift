@@ -23,12 +23,26 @@ struct Succession {
     func runIfForked(token: String, signer: Signer) throws -> Bool {
         let (identity, isForked) = try replica.read { (try $0.identity, try $0.isForked) }
         guard isForked else { return false }
-        let (successor, key) = try pending() ?? make()
+        do {
+            try goOn(from: identity.replica, as: try pending() ?? make(), token: token, signer: signer)
+        } catch SyncFailure.refused(_, "replica_taken", _) {
+            // The laptop was copied while it was going on: the other copy is already who this one was to be. Nothing has been
+            // recorded here under that id, so this one takes another.
+            try goOn(from: identity.replica, as: make(), token: token, signer: signer)
+        }
+        return true
+    }
+
+    /// An id and the key that belongs to it.
+    private typealias Heir = (replica: Identifier, key: Signer)
+
+    private func goOn(from own: Identifier, as heir: Heir, token: String, signer: Signer) throws {
+        let (successor, key) = heir
         let bytes = ChangeIdentity.endorsedBytes(successor: successor, publicKey: key.publicKey)
         var request = WireEndorseRequest()
         request.protocolMin = ProtocolVersion.oldest
         request.protocolMax = ProtocolVersion.newest
-        request.replica = identity.replica.data
+        request.replica = own.data
         request.successor = successor.data
         request.publicKey = Data(key.publicKey)
         request.endorsement = Data(try signer.sign(bytes))
@@ -40,18 +54,17 @@ struct Succession {
             as: Successor(replica: successor, publicKey: key.publicKey, endorsement: Array(request.endorsement))
         ) { try signer.sign($0).signature }
         try moveIntoPlace()
-        return true
     }
 
     /// The id and the key that are being taken on: 16 and 32 bytes.
-    private func pending() throws -> (replica: Identifier, key: Signer)? {
+    private func pending() throws -> Heir? {
         guard let bytes = credentials.read(.successor), bytes.count == Identifier.byteCount + 32 else { return nil }
         guard let replica = Identifier(bytes.prefix(Identifier.byteCount)), let key = Signer(secret: Array(bytes.suffix(32)))
         else { throw SyncFailure.file(credentials.path(.successor)) }
         return (replica, key)
     }
 
-    private func make() throws -> (replica: Identifier, key: Signer) {
+    private func make() throws -> Heir {
         let replica = environment.randomIdentifier()
         let secret = environment.random(32)
         guard let key = Signer(secret: secret) else { throw SyncFailure.file("no key could be made") }

@@ -35,17 +35,15 @@ package struct SyncRunner: Sendable {
         let secrets = try secrets()
         let (identity, before) = try replica.read { (try $0.identity, try Standing($0)) }
         var report = SyncReport()
+        var way = Way.straight
         for attempt in 1... {
             var session = SyncSession(replica: identity.replica, serverKey: secrets.serverKey, limits: limits)
             do {
+                try take(way, identity, secrets, &report)
                 repeat {
                     try exchange(&session, secrets, report: &report)
                     progress(report)
-                    // What came without somebody's values is known to be erased: where the server has lost that, it hears it again.
-                    if session.isDone, try replica.hasUnproven {
-                        guard try replica.proveErasures() else { throw SyncFailure.compacted }
-                        session.sendMore()
-                    }
+                    if session.isDone, try replica.hasUnproven { try prove(&session, &report) }
                 } while !session.isDone
                 if try succession.runIfForked(token: secrets.token, signer: secrets.signer) {
                     var next = try run()
@@ -57,12 +55,34 @@ package struct SyncRunner: Sendable {
                 }
                 return try finish(report, session: session, before: before)
             } catch SyncFailure.otherLife where attempt < Self.attempts {
-                try recover(identity, secrets, &report)
+                way = .recovery
             } catch SyncFailure.compacted where attempt < Self.attempts {
-                try bootstrap(secrets, &report)
+                way = .bootstrap
             }
         }
         throw SyncFailure.otherLog("the log began too many lives")
+    }
+
+    /// What came without somebody's values is known to be erased: where the server has lost that, it hears it again. If it heard
+    /// and did not take it, and has the values, they are fetched; while it cannot take it yet, the states cannot be compared.
+    private func prove(_ session: inout SyncSession, _ report: inout SyncReport) throws {
+        switch try replica.proveErasures() {
+        case .said: session.sendMore()
+        case .pending where report.verified == false: report.verified = nil
+        case .refused where report.verified == false: throw SyncFailure.compacted
+        case .pending, .refused: break
+        }
+    }
+
+    /// What goes before an exchange.
+    private enum Way { case straight, recovery, bootstrap }
+
+    private func take(_ way: Way, _ identity: ReplicaIdentity, _ secrets: Secrets, _ report: inout SyncReport) throws {
+        switch way {
+        case .straight: break
+        case .recovery: try recover(identity, secrets, &report)
+        case .bootstrap: try bootstrap(secrets, reached: WireCursor(try replica.read { try $0.syncState }), &report)
+        }
     }
 
     /// Rows that each sync looks at besides those that it touches.
@@ -73,7 +93,7 @@ package struct SyncRunner: Sendable {
     }
 
     /// Lives of the log that one sync follows.
-    private static let attempts = 4
+    private static let attempts = 6
 
     /// Finds the way into the log's new life.
     private func recover(_ identity: ReplicaIdentity, _ secrets: Secrets, _ report: inout SyncReport) throws {
@@ -82,14 +102,16 @@ package struct SyncRunner: Sendable {
             limits: limits)
         switch try recovery.run() {
         case .together(let given): report.givenBack += given
-        case .apart(let given):
+        case .apart(let given, let head):
             report.givenBack += given
-            try bootstrap(secrets, &report)
+            try bootstrap(secrets, reached: head ?? WireCursor(), &report)
         }
     }
 
-    private func bootstrap(_ secrets: Secrets, _ report: inout SyncReport) throws {
-        try bootstrapper(secrets).run()
+    private func bootstrap(_ secrets: Secrets, reached: WireCursor, _ report: inout SyncReport) throws {
+        var bootstrap = bootstrapper(secrets)
+        bootstrap.reached = reached
+        try bootstrap.run()
         report.bootstrapped = true
     }
 

@@ -203,6 +203,30 @@ final class Ring {
         ).run()
     }
 
+    /// - Parameter meddle: is told the route of each request, before it is sent. A `TransportError` ends the sync.
+    @discardableResult
+    func sync(_ laptop: Laptop, before meddle: @escaping (String) throws -> Void) throws -> SyncReport {
+        let transport = MeddledTransport(self, meddle)
+        defer { #expect(transport.failure == nil) }
+        return try SyncRunner(
+            replica: laptop.replica, remote: Remote(url: "https://loop.example", transport: transport),
+            credentials: laptop.credentials, environment: laptop.environment, limits: limits
+        ).run()
+    }
+
+    /// A laptop that the server has forgotten comes in again.
+    func invite(_ laptop: Laptop) throws {
+        let code = InvitationCode.make(environment)
+        try DeviceStore(try ServerFiles(folder: files.folder).database()).invite(
+            code: InvitationCode.normalise(code), role: .organiser, expiresAt: environment.now() + 1_000_000)
+        try Enrolment(replica: laptop.replica, remote: remote(), credentials: laptop.credentials).join(code: code)
+    }
+
+    /// An organiser waits no longer for laptops that do not come back.
+    func endRecovery() throws {
+        try SyncService.endRecovery(SQLiteLogStore(try ServerFiles(folder: files.folder).database()))
+    }
+
     /// The laptop takes the server's state as a new one would.
     func fetchState(_ laptop: Laptop) throws {
         try SyncRunner(

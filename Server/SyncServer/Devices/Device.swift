@@ -15,10 +15,12 @@ package struct Device: Sendable, Equatable {
     /// What it says it is, for people.
     package var version: String?
     package var isRevoked: Bool
+    /// The life of the log in which it spoke last; nil before the first sync.
+    package var epoch: Identifier?
 
     package init(
         replica: Identifier, laptop: String, author: String, publicKey: [UInt8], role: Role, lastSync: Int64? = nil,
-        position: UInt64? = nil, version: String? = nil, isRevoked: Bool = false
+        position: UInt64? = nil, version: String? = nil, isRevoked: Bool = false, epoch: Identifier? = nil
     ) {
         self.replica = replica
         self.laptop = laptop
@@ -29,6 +31,7 @@ package struct Device: Sendable, Equatable {
         self.position = position
         self.version = version
         self.isRevoked = isRevoked
+        self.epoch = epoch
     }
 
     /// What a device may do. The words stand in files and in `--json`.

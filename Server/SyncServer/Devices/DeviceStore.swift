@@ -243,6 +243,7 @@ package struct DeviceStore: Sendable {
             publicKey: try row.keptHash("public_key", of: what), role: role, lastSync: try row.keptIfAny("last_sync", of: what),
             position: try position.map { _ in try row.keptPosition("position", of: what) },
             version: try row.keptIfAny("version", of: what),
-            isRevoked: try row.keptIfAny("revoked_at", of: what) as Int64? != nil)
+            isRevoked: try row.keptIfAny("revoked_at", of: what) as Int64? != nil,
+            epoch: (try row.keptIfAny("epoch", of: what) as Data?).flatMap { Identifier($0) })
     }
 }

@@ -40,7 +40,8 @@ struct Lives {
             try begin(after: space, ending: [epoch])
             return .elsewhere
         }
-        if try log.hasEnded(epoch) { return .elsewhere }
+        // At the log's start nothing is signed, and nothing can have been lost.
+        if try cursor.position == 0 || log.hasEnded(epoch) { return .elsewhere }
         guard isSigned(cursor, epoch) else { throw ServerFailure.otherEpoch }
         try begin(after: space, ending: [space.epoch, epoch])
         return .elsewhere

@@ -26,8 +26,9 @@ final class ReadModel: Sendable {
         let identity = ReplicaIdentity(
             replica: space.replica, space: space.space, secret: space.secret, author: nil, laptop: "server")
         replica = try Self.open(files, identity, log, environment, limits)
-        if let epoch = try replica.read({ try $0.syncState.epoch }), epoch != space.epoch {
-            try replica.enter(epoch: space.epoch, signature: nil)
+        let state = try replica.read { try $0.syncState }
+        if let epoch = state.epoch, epoch != space.epoch {
+            try replica.enter(epoch: space.epoch, signature: nil, from: state)
         }
         try catchUp()
     }

@@ -16,16 +16,15 @@ struct SnapshotStore {
     private static let kept = 2
 
     /// The newest of this life of the log, if it is new enough.
-    /// - Parameter base: the log has no entries up to here any more: from an older snapshot nobody could go on.
-    func newest(epoch: Identifier, base: UInt64, head: UInt64) throws -> WireSnapshotResponse? {
+    func newest(epoch: Identifier, from oldest: UInt64, to head: UInt64) throws -> WireSnapshotResponse? {
         try all().last {
-            $0.epoch == epoch.data && $0.position >= base && $0.position <= head && head - $0.position <= Self.staleness
+            $0.epoch == epoch.data && $0.position >= oldest && $0.position <= head && head - $0.position <= Self.staleness
         }
     }
 
     /// The one that a download goes on with; nil where it is of no use any more.
-    func named(_ name: String, epoch: Identifier, base: UInt64) throws -> WireSnapshotResponse? {
-        try all().first { $0.name == name && $0.epoch == epoch.data && $0.position >= base }
+    func named(_ name: String, epoch: Identifier, from oldest: UInt64) throws -> WireSnapshotResponse? {
+        try all().first { $0.name == name && $0.epoch == epoch.data && $0.position >= oldest }
     }
 
     /// Makes one of the model as it is.

@@ -43,6 +43,12 @@ extension SyncService {
             response.protocol = version
             do {
                 response.taken = UInt32(try take(run, into: model, mayErase: device.role == .organiser))
+                let state = try model.replica.read { try $0.syncState }
+                response.head.epoch = model.space.epoch.data
+                response.head.position = state.cursor
+                response.head.chain = Data(state.chain)
+                response.head.signature = try signature(
+                    epoch: model.space.epoch, position: state.cursor, chain: state.chain)
             } catch let missing as Missing {
                 response.needs = missing.changes.map(\.data)
             }
@@ -121,8 +127,8 @@ extension SyncService {
     }
 
     /// A request may have come back without the grant that followed it: every line is served again, once.
-    func serveAfterRecovery(_ model: ReadModel) throws {
-        guard var space = try log.space(), space.recovery == .ending else { return }
+    func serveLines(_ model: ReadModel) throws {
+        guard var space = try log.space() else { return }
         try model.replica.number { session in
             let before = session.state.cursor
             guard let grant = try session.write({ try serveAll($0) }), case .change(let bytes) = grant.content else { return }
@@ -132,6 +138,7 @@ extension SyncService {
                 [StoredEntry(position: grant.position, id: id, bytes: bytes, refused: nil, chain: session.state.chain)],
                 after: before)
         }
+        guard space.recovery == .ending else { return }
         space.recovery = .none
         try log.live(space, ending: [])
     }

@@ -10,15 +10,19 @@ extension SyncService {
             let (_, version) = try admit(
                 token, replica: request.replica, minimum: request.protocolMin, maximum: request.protocolMax)
             let model = try readModel(&state)
+            try reaches(request.cursor, in: model.space)
             let store = snapshots
             var offset = request.offset
             var response: WireSnapshotResponse
-            let (epoch, base) = (model.space.epoch, try log.base().position)
-            if let same = try request.name.isEmpty ? nil : store.named(request.name, epoch: epoch, base: base) {
+            let (epoch, head) = (model.space.epoch, try log.head().position)
+            // From an older one the asking replica could not go on.
+            let oldest = max(try log.base().position, request.cursor.position, request.base)
+            guard oldest <= head else { throw ServerFailure.otherLog }
+            if let same = try request.name.isEmpty ? nil : store.named(request.name, epoch: epoch, from: oldest) {
                 response = same
             } else {
                 response =
-                    try store.newest(epoch: epoch, base: base, head: try log.head().position)
+                    try store.newest(epoch: epoch, from: oldest, to: head)
                     ?? store.make(of: model.replica, epoch: epoch) { state in
                         try signature(epoch: epoch, position: state.cursor, chain: state.chain)
                     }
@@ -29,6 +33,18 @@ extension SyncService {
             response.piece = try store.piece(of: response, from: offset)
             return response
         }
+    }
+
+    /// Whether the log holds all that the replica knows it to hold. If it does not, it lost something since they spoke last: the
+    /// replica gives that back before it takes over a state without it.
+    private func reaches(_ wire: WireCursor, in space: ServedSpace) throws {
+        guard !wire.epoch.isEmpty else { return }
+        guard let epoch = Identifier(wire.epoch) else { throw ServerFailure.malformed("epoch") }
+        // What was dropped every log has.
+        if epoch == space.epoch, wire.position < (try log.base().position) { return }
+        let cursor = Lives.Cursor(
+            epoch: epoch, position: wire.position, chain: Array(wire.chain), signature: Array(wire.signature))
+        guard case .here = try standing(of: cursor, in: space) else { throw ServerFailure.otherEpoch }
     }
 
     var snapshots: SnapshotStore { SnapshotStore(folder: files.snapshotFolder, limits: limits) }

@@ -21,6 +21,12 @@ struct Unproven {
         if !people.isDisjoint(with: proven) { try keep(people.subtracting(proven)) }
     }
 
+    /// Those whose erasure the server has refused.
+    func refused() throws -> Set<Identifier> {
+        let void = try Reader(session: session).select("SELECT n FROM change WHERE void IS NOT NULL AND length(bytes) > 0")
+        return try void.compactMap { $0.integer("n") }.reduce(into: []) { try $0.formUnion(session.log.change($1).erases) }
+    }
+
     func keep(_ people: Set<Identifier>) throws {
         let packed = people.sorted().flatMap(\.bytes)
         try session.meta.set(.unproven, people.isEmpty ? .null : .blob(packed))
@@ -34,17 +40,27 @@ extension Replica {
         get throws { try inQueue { try !Unproven(session: $0).people().isEmpty } }
     }
 
-    /// Erases anew, in this replica's name, whom an erasure had erased that the server has lost.
-    /// - Returns: false if it has said so already, and was not heard.
-    package func proveErasures() throws -> Bool {
+    /// What became of an attempt to have the server know an erasure again.
+    package enum Proof: Sendable {
+        /// It is unsent now.
+        case said
+        /// It was unsent before: the server has not taken it yet.
+        case pending
+        /// The server refused it before, and would again.
+        case refused
+    }
+
+    /// Erases anew, in this replica's name, whom an erasure had erased that the server has lost: once.
+    package func proveErasures() throws -> Proof {
         try write { writer in
-            let people = try Unproven(session: writer.session).people()
-            var said = false
-            for person in people.sorted() where try !writer.isErased(person) {
+            let unproven = Unproven(session: writer.session)
+            let people = try unproven.people().filter { try !writer.isErased($0) }
+            guard !people.isEmpty else { return .pending }
+            let fresh = people.subtracting(try unproven.refused())
+            for person in fresh.sorted() {
                 try writer.assign(SystemTables.erasure, person, [FieldSchema.existence.number: .flag(true)])
-                said = true
             }
-            return said
+            return fresh.isEmpty ? .refused : .said
         }
     }
 }

@@ -69,9 +69,11 @@ extension Replica {
     }
 
     /// Goes on in another life of the log, which has the same entries up to this replica's cursor.
-    package func enter(epoch: Identifier, signature: [UInt8]?) throws {
+    /// - Parameter seen: where it stood when that was found out. If a bundle has moved it since, nothing is done.
+    package func enter(epoch: Identifier, signature: [UInt8]?, from seen: SyncState) throws {
         try transaction { session in
             var state = try SyncState.load(session.meta)
+            guard state.epoch == seen.epoch, state.cursor == seen.cursor, state.chain == seen.chain else { return }
             state.epoch = epoch
             state.signature = signature
             try state.save(session.meta)

@@ -63,7 +63,10 @@ struct StandCheck {
         let open = stand.open
         for request in open where !request.isGranted && !request.hangsOnMove {
             guard let places = stand.places(request.shift), stand.held(request.shift, open) < places else { continue }
-            guard stand.isHeldUp(request, open) else { throw Violation("somebody waits for a place that is free") }
+            guard stand.isHeldUp(request, open) else {
+                throw Violation(
+                    "somebody waits for a place that is free: \(request.row) of \(request.person) on \(request.shift)")
+            }
         }
         for (row, number) in world.granted
         where isThere(number) && !model.isErased(Cell(table: 10, row: row, field: 0)) {

@@ -25,8 +25,11 @@ final class Network: HTTPTransport, @unchecked Sendable {
 
     func send(_ request: HTTPRequest) throws(TransportError) -> HTTPResponse {
         do {
-            return try exchange(request)
+            let response = try exchange(request)
+            world.tell { "\(machine.name) \(Wire.outline(request, response))" }
+            return response
         } catch let error as TransportError {
+            world.tell { "\(machine.name) \(Wire.outline(request, nil)): \(error)" }
             throw error
         } catch let error as Violation {
             violation = error

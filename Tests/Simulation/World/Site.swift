@@ -116,6 +116,8 @@ final class Site: @unchecked Sendable {
         return outcome.dropped > 0
     }
 
+    func isRecovering() throws -> Bool { try log.space()?.recovery == .on }
+
     func endRecovery() throws { try SyncService.endRecovery(log) }
 
     // MARK: What happens to machines

@@ -98,6 +98,9 @@ extension World {
         } catch let failure as SyncFailure {
             if let violation = network.violation { throw violation }
             trace("\(machine.name) stopped: \(failure)")
+            tell {
+                "now \((try? machine.replica.read { "\(try $0.syncState.epoch?.hex.prefix(4) ?? "none") at \(try $0.syncState.cursor)" }) ?? "")"
+            }
             machine.isCut = true
             try wakeFrozen()
             try observe(machine)
@@ -141,9 +144,10 @@ extension World {
                 let isSilent = report.sent == 0 && report.received == 0 && report.givenBack == 0 && !report.bootstrapped
                 if !isSilent || report.deferred > 0 || report.hasNewIdentity { isQuiet = false }
             }
-            if isQuiet, site.head == head { return }
+            let isStill = isQuiet && site.head == head
+            if try isStill && !site.isRecovering() { return }
             // A laptop that is no more keeps a recovery open: after a while an organiser ends it.
-            if round == Self.patience { try site.endRecovery() }
+            if isStill || round == Self.patience { try site.endRecovery() }
         }
         throw Violation("it never gets quiet")
     }

@@ -66,6 +66,9 @@ final class World: @unchecked Sendable {
         tracing?(line)
     }
 
+    /// A detail for somebody who follows a seed: no part of its fingerprint.
+    func tell(_ what: () -> String) { tracing?("    " + what()) }
+
     func freshHome(_ name: String) -> String {
         homes += 1
         return root + "/\(name)-\(homes)"
@@ -84,7 +87,7 @@ final class World: @unchecked Sendable {
             guard ChangeIdentity.id(of: change, space: space) == unsent.id else { throw Violation("an id that is not the hash") }
             let knows = formKnows ?? ledger.known(held.filter { $0.number < unsent.number && !$0.isVoid }.map(\.id))
             ledger.add(unsent.id, change, knows: knows, author: machine.name)
-            trace("\(machine.name) wrote \(unsent.id.hex.prefix(6))")
+            trace("\(machine.name) wrote \(unsent.id.hex.prefix(6)): \(change.outline)")
         }
     }
 
@@ -113,6 +116,7 @@ final class World: @unchecked Sendable {
             let change = try ChangeCodec().decode(entry.bytes)
             guard change.author == nil, entry.refused == nil else { throw Violation("a change that nobody wrote: \(entry.id)") }
             ledger.add(entry.id, change, knows: ledger.known(before.filter { $0.refused == nil }.map(\.id)), author: "server")
+            trace("the server wrote \(entry.id.hex.prefix(6)): \(change.outline)")
             try StandCheck(self).granted(change, entry)
         }
     }

@@ -1,0 +1,231 @@
+import CurlHTTP
+import Forum
+import Foundation
+import ReplicaStore
+import SwiftProtobuf
+import SyncClient
+import SyncCore
+import SyncProtocol
+import SyncServer
+import Testing
+
+/// A server whose folder is put back at the worst moments: in the middle of a sync, and again.
+@Suite struct PutBackTests {
+    private func organisation(_ name: String, on laptop: Ring.Laptop) throws {
+        try laptop.replica.write { writer in
+            _ = try OrganisationBook.add(name, OrganisationBook.Options(kind: "ngo"), in: writer)
+        }
+    }
+
+    private func names(_ laptop: Ring.Laptop) throws -> [String] {
+        try laptop.replica.read { reader in
+            try reader.select("SELECT name FROM organisation ORDER BY name").compactMap { $0.text("name") }
+        }
+    }
+
+    /// The ids of what the server has numbered, as far as the laptop knows.
+    private func numbered(_ laptop: Ring.Laptop) throws -> Set<Identifier> {
+        try laptop.replica.read { reader in
+            Set(try reader.select("SELECT id FROM change WHERE position IS NOT NULL").compactMap { $0.identifier("id") })
+        }
+    }
+
+    private func expectSame(_ ring: Ring, _ expected: [String]) throws {
+        _ = try ring.settle()
+        let reports = try ring.settle()
+        #expect(reports.allSatisfy { $0.verified == true && $0.deferred == 0 })
+        #expect(Set(reports.map { "\($0.position) \($0.digest.hex)" }).count == 1)
+        for (name, laptop) in ring.laptops {
+            #expect(try names(laptop) == expected.sorted(), "on \(name)")
+            #expect(try laptop.replica.verify().isSound)
+            #expect(try laptop.replica.read { try $0.unsentCount() } == 0)
+        }
+    }
+
+    private func person(_ number: UInt64) -> Identifier { Identifier(high: 4, low: number) }
+
+    @Test func `what was given back is not lost when the server is put back once more before its state is fetched`() throws {
+        let ring = try Ring(seed: 31)
+        let (a, b) = (try ring.join("a"), try ring.join("b"))
+        let shift = try a.replica.write { writer in
+            try writer.assign(Tables.person, person(1), [1: .flag(true), 2: .text("P")])
+            return try ShiftBook.add(
+                ShiftBook.Entry(code: "ONE", startsAt: "2024-11-28 09:00", endsAt: "2024-11-28 12:00", places: 1), in: writer
+            ).shift.id
+        }
+        _ = try ring.settle()
+        try ring.copyServer(to: "first")
+        try a.replica.write { _ = try SignupBook.signUp(person(1), for: shift, in: $0) }
+        try ring.sync(a)
+        let known = try numbered(a)
+        try ring.restoreServer(from: "first")
+        try organisation("from b", on: b)
+        try ring.sync(b)
+        try ring.copyServer(to: "second")
+        var isPutBack = false
+        try ring.sync(a) { route in
+            guard route == "snapshot", !isPutBack else { return }
+            isPutBack = true
+            try ring.restoreServer(from: "second")
+        }
+        #expect(isPutBack, "the logs went two ways")
+        try expectSame(ring, ["from b"])
+        #expect(known.isSubset(of: try numbered(a)), "the server's own grant is among them")
+        #expect(known.isSubset(of: try numbered(b)))
+    }
+
+    @Test func `a snapshot that lies here whole since a sync that was cut is asked about again`() throws {
+        let ring = try Ring(seed: 32)
+        let (a, away) = (try ring.join("a"), try ring.join("away"))
+        try organisation("shared", on: a)
+        _ = try ring.settle()
+        for number in 0..<6 { try organisation("a \(number)", on: a) }
+        try ring.sync(a)
+        try fetchSnapshot(away, ring)
+        // The server goes on, and drops what the snapshot lacks.
+        for number in 6..<9 { try organisation("a \(number)", on: a) }
+        try ring.sync(a)
+        _ = try ring.compact(awayDays: 0)
+        let report = try ring.sync(away)
+        #expect(report.bootstrapped && report.verified == true)
+        try expectSame(ring, ["shared"] + (0..<9).map { "a \($0)" })
+    }
+
+    /// What a laptop has on its disk that died between the last piece and the taking over.
+    private func fetchSnapshot(_ laptop: Ring.Laptop, _ ring: Ring) throws {
+        let token = String(decoding: try #require(laptop.credentials.read(.token)), as: UTF8.self)
+        var request = WireSnapshotRequest()
+        request.protocolMin = ProtocolVersion.oldest
+        request.protocolMax = ProtocolVersion.newest
+        request.replica = try laptop.replica.read { try $0.identity }.replica.data
+        var whole = Data()
+        var response: WireSnapshotResponse
+        repeat {
+            request.offset = UInt64(whole.count)
+            response = try ring.service.snapshot(request, token: token)
+            request.name = response.name
+            whole += response.piece
+        } while UInt64(whole.count) < response.size
+        response.piece = Data()
+        try whole.write(to: URL(fileURLWithPath: laptop.replica.path + ".snapshot"))
+        let about: Data = try response.serializedBytes()
+        try about.write(to: URL(fileURLWithPath: laptop.replica.path + ".snapshot.about"))
+    }
+
+    @Test func `a request that comes back after the recovery has ended is served`() throws {
+        let ring = try Ring(seed: 33)
+        let (a, b) = (try ring.join("a"), try ring.join("b"))
+        let shift = Identifier(high: 9, low: 1)
+        let hours = Value.list([.integer(1_732_780_800_000), .integer(1_732_791_600_000)])
+        try a.replica.write { writer in
+            try writer.assign(Tables.person, person(1), [1: .flag(true), 2: .text("P")])
+            try writer.assign(Tables.shift, shift, [1: .flag(true), 2: .text("S"), 3: hours, 4: .integer(0)])
+        }
+        _ = try ring.settle()
+        try ring.copyServer(to: "old")
+        try a.replica.write { _ = try SignupBook.signUp(person(1), for: shift, in: $0) }
+        try ring.sync(a)
+        try ring.restoreServer(from: "old")
+        try b.replica.write { try $0.assign(Tables.shift, shift, [4: .integer(1)]) }
+        var hasEnded = false
+        try ring.sync(a) { route in
+            guard route == "give", !hasEnded else { return }
+            hasEnded = true
+            try ring.endRecovery()
+            try ring.sync(b)
+            try ring.sync(b)
+        }
+        #expect(hasEnded)
+        try expectSame(ring, [])
+        let states = try b.replica.read { try Rota($0).lines.flatMap(\.signups).map(\.state) }
+        #expect(states == [.confirmed])
+    }
+
+    @Test func `a laptop at the log's start finds its way out of a life that the server has forgotten`() throws {
+        let ring = try Ring(seed: 34)
+        let a = try ring.join("a")
+        try ring.join("b")
+        try ring.copyServer(to: "old")
+        try ring.beginLife()
+        try ring.sync(a)
+        try ring.beginLife()
+        try ring.sync(a)
+        #expect(try a.replica.read { try $0.syncState.cursor } == 0)
+        try ring.restoreServer(from: "old")
+        try organisation("one", on: a)
+        try ring.sync(a)
+        try expectSame(ring, ["one"])
+    }
+
+    @Test func `a laptop that a bundle has moved since enters no life by what it said before`() throws {
+        let ring = try Ring(seed: 35)
+        let a = try ring.join("a")
+        try ring.sync(a)
+        let stale = try a.replica.read { try $0.syncState }
+        try organisation("one", on: a)
+        try ring.sync(a)
+        let now = try a.replica.read { try $0.syncState }
+        try a.replica.enter(epoch: Identifier(high: 1, low: 1), signature: [UInt8](repeating: 1, count: 64), from: stale)
+        #expect(try a.replica.read { try $0.syncState } == now)
+    }
+
+    @Test func `a laptop that was copied while it went on under another id takes a third one`() throws {
+        let ring = try Ring(seed: 36)
+        let a = try ring.join("a")
+        try organisation("shared", on: a)
+        _ = try ring.settle()
+        try ring.copyServer(to: "old")
+        let copy = try ring.clone("a", as: "copy")
+        try organisation("from a", on: a)
+        try organisation("from copy", on: copy)
+        try ring.sync(a)
+        // The server knows whom the copy goes on as, and the copy does not know that it does.
+        #expect(throws: SyncFailure.self) {
+            try ring.sync(copy) { route in
+                guard route == "endorse" else { return }
+                throw TransportError.unreachable("cut")
+            }
+        }
+        let third = try ring.clone("copy", as: "third")
+        try organisation("from third", on: third)
+        try ring.sync(copy)
+        // What the server knew of it is gone; somebody invites it again.
+        try ring.restoreServer(from: "old")
+        try ring.invite(copy)
+        try ring.sync(copy)
+        #expect(try ring.sync(third).hasNewIdentity)
+        try expectSame(ring, ["shared", "from a", "from copy", "from third"])
+        let ids = try ring.laptops.values.map { try $0.replica.read { try $0.identity.replica } }
+        #expect(Set(ids).count == 3)
+    }
+
+    @Test func `who may not erase takes the values again that an erasure had hidden which the server lost`() throws {
+        let ring = try Ring(seed: 37)
+        let (organiser, viewer) = (try ring.join("organiser"), try ring.join("viewer", role: .viewer))
+        _ = try ring.settle()
+        try ring.copyServer(to: "empty")
+        try organiser.replica.write { writer in
+            try writer.assign(Tables.person, person(1), [1: .flag(true), 2: .text("P")])
+        }
+        for number in 0..<4 { try organisation("o \(number)", on: organiser) }
+        try ring.sync(organiser)
+        try ring.copyServer(to: "before")
+        try organiser.replica.write { _ = try ErasureBook.erase(person(1), in: $0) }
+        try ring.sync(organiser)
+        // It reads the first entries, without the values, and not as far as the erasure.
+        var asked = 0
+        #expect(throws: SyncFailure.self) {
+            try ring.sync(viewer) { _ in
+                asked += 1
+                if asked > 1 { throw TransportError.unreachable("cut") }
+            }
+        }
+        #expect(try viewer.replica.hasUnproven)
+        try ring.restoreServer(from: "before")
+        let report = try ring.sync(viewer)
+        #expect(report.verified == true)
+        let (parked, position) = (try viewer.replica.read { try $0.parked().count }, report.position)
+        #expect(try ring.sync(viewer).position == position, "it is said once, not at each sync")
+        #expect(try viewer.replica.read { try $0.parked().count } == parked)
+    }
+}
