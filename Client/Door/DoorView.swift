@@ -38,7 +38,8 @@ package struct DoorView {
             present: state.present, expected: state.snapshot.expected, known: state.snapshot.people.count
         ).text
         let day = state.snapshot.day.map { Message.date($0).text }
-        let titles = [state.snapshot.code, state.snapshot.title, day].compactMap(\.self).filter { !$0.isEmpty }
+        let cancelled = state.snapshot.isCancelled ? Message.doorCancelled.text : nil
+        let titles = [cancelled, state.snapshot.code, day, state.snapshot.title].compactMap(\.self).filter { !$0.isEmpty }
         var line = StyledLine()
         line.add(" " + titles.joined(separator: " · "), .reverse, columns: columns - TextWidth.of(counts) - 2)
         line.add(" " + counts + " ", .reverse)

@@ -23,6 +23,8 @@ extension Message {
         return Message(en: english, fr: french)
     }
 
+    static let doorCancelled = Message(en: "CANCELLED", fr: "ANNULÉE")
+
     static func doorUnsent(_ count: Int) -> Message {
         switch count {
         case 0: Message(en: "all sent", fr: "tout est envoyé")

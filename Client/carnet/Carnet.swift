@@ -21,7 +21,7 @@ struct Carnet: ParsableCommand {
                 name: Message.yearGroup.text,
                 subcommands: [
                     CycleCommand.self, CharterCommand.self, WhyCommand.self, NoteCommand.self, PublicationCommand.self,
-                    PurposeCommand.self,
+                    PurposeCommand.self, SettingCommand.self,
                 ]),
             CommandGroup(
                 name: Message.filesGroup.text, subcommands: [ImportCommand.self, ExportCommand.self, ReportCommand.self]),

@@ -22,7 +22,7 @@ struct CatalogueTests {
 
     /// Words that both languages have; so are commands to type.
     private static let same: Set<String> = [
-        "Badges", "Code", "N", "Position", "Signature", "Table", "Visible", "contact", "place", "places",
+        "Badges", "Code", "N", "Position", "Signature", "Table", "Visible", "Contact", "Place", "Places",
     ]
 
     @Test func `no sentence says the same in both languages`() throws {

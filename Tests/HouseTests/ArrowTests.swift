@@ -9,7 +9,7 @@ import Testing
         "Sources/SyncCore": ["Crypto", "Foundation", "SyncProtocol"],
         "Sources/ReplicaStore": ["Foundation", "GRDB", "GRDBSQLite", "SyncCore", "SyncProtocol", "Zstandard"],
         "Sources/CommandHelp": ["Foundation", "SyncCore"],
-        "Sources/Forum": ["Foundation", "ReplicaStore", "SyncCore", "SyncProtocol"],
+        "Sources/Forum": ["Foundation", "ReplicaStore", "Synchronization", "SyncCore", "SyncProtocol"],
         "Sources/CurlHTTP": ["CCurl", "CLibCurl", "Synchronization"],
         "Sources/Zstandard": ["CZstd"],
         "Sources/QRPicture": ["CQREncode"],

@@ -13,9 +13,12 @@ package enum Notebook {
 
     package static var exists: Bool { access(path, F_OK) == 0 }
 
+    /// Opens it, and takes its zone for the dates and times of this program.
     package static func open() throws -> Replica {
         umask(0o077)
-        return try Replica.open(at: path, schema: Tables.schema, environment: LiveEnvironment.environment)
+        let replica = try Replica.open(at: path, schema: Tables.schema, environment: LiveEnvironment.environment)
+        LocalTime.use(zone: try replica.read { try SettingBook.line(.zone, in: $0).value })
+        return replica
     }
 
     static func resolve(_ environment: (String) -> String?) -> String {

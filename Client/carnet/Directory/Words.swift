@@ -28,6 +28,7 @@ enum Words {
     private static let headings: [String: Message] = [
         "name": Message(en: "Name", fr: "Nom"), "kind": Message(en: "Type", fr: "Type"),
         "kind_text": Message(en: "Type (other)", fr: "Type (autre)"),
+        "organisation_kind": Message(en: "Organisation type", fr: "Type de structure"),
         "cite": Message(en: "May be cited", fr: "Accepte d'être cité·e"),
         "given_name": Message(en: "Given name", fr: "Prénom"), "family_name": Message(en: "Family name", fr: "Nom de famille"),
         "email": Message(en: "Email", fr: "Courriel"), "phone": Message(en: "Phone", fr: "Téléphone"),
@@ -50,7 +51,7 @@ enum Words {
         "substitutes_count": Message(en: "Substitutes count", fr: "Suppléance compte"),
         "charter_version": Message(en: "Charter", fr: "Engagements"),
         "confirmed_how": Message(en: "Confirmed by", fr: "Confirmation"),
-        "confirmed_on": Message(en: "Confirmed on", fr: "Confirmé le"), "text": Message(en: "Note", fr: "Note"),
+        "confirmed_on": Message(en: "Confirmed on", fr: "Confirmée le"), "text": Message(en: "Note", fr: "Note"),
         "recorded_at": Message(en: "When", fr: "Quand"), "recorded_by": Message(en: "Who", fr: "Qui"),
         "eligibility": Message(en: "Eligible", fr: "Éligibilité"), "version": Message(en: "Version", fr: "Version"),
         "recorded_on": Message(en: "Laptop", fr: "Ordinateur"),
@@ -63,6 +64,12 @@ enum Words {
         "members": Message(en: "Active members", fr: "Membres actifs"), "visible": Message(en: "Visible", fr: "Visible"),
         "last_sync": Message(en: "As of the sync of", fr: "À la synchronisation du"),
         "position": Message(en: "Position", fr: "Position"), "unsent": Message(en: "Not sent yet", fr: "Non envoyé"),
+        "time": Message(en: "Time", fr: "Date et heure"), "arrived_at": Message(en: "Arrived", fr: "Arrivée"),
+        "confirmation": Message(en: "Confirmation", fr: "Confirmation"), "question": Message(en: "Question", fr: "Question"),
+        "months": Message(en: "Months", fr: "Mois"), "value": Message(en: "Value", fr: "Valeur"),
+        "request": Message(en: "Request", fr: "Demande"), "granted": Message(en: "Granted", fr: "Accordée"),
+        "enrolled_as": Message(en: "Enrolled as", fr: "Devenu·e membre"), "visitor": Message(en: "Visitor", fr: "Contact"),
+        "place_state": Message(en: "Place", fr: "Place"), "job_title": Message(en: "Job title", fr: "Fonction"),
         "confirmed_late": Message(en: "Late", fr: "Tardive"), "to_confirm": Message(en: "Confirm now", fr: "À confirmer"),
     ]
 
@@ -77,7 +84,7 @@ enum Words {
         "gt": Message(en: "working group", fr: "groupe de travail"), "pdmi": Message(en: "breakfast", fr: "petit-déjeuner"),
         "kickoff": Message(en: "kick-off", fr: "rentrée"), "launch": Message(en: "launch", fr: "lancement"),
         "forum": Message(en: "Forum session", fr: "session du Forum"), "tentative": Message(en: "tentative", fr: "à confirmer"),
-        "confirmed": Message(en: "confirmed", fr: "confirmé·e"), "cancelled": Message(en: "cancelled", fr: "annulée"),
+        "confirmed": Message(en: "confirmed", fr: "confirmée"), "cancelled": Message(en: "cancelled", fr: "annulée"),
         "usual": Message(en: "yes", fr: "oui"), "unknown": Message(en: "not known", fr: "à préciser"),
         "meeting": Message(en: "at the meeting before", fr: "à la réunion précédente"),
         "email": Message(en: "by email", fr: "par courriel"),

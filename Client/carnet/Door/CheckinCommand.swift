@@ -37,14 +37,16 @@ struct CheckinCommand: CarnetCommand {
 
     /// Everybody who was named, as one change.
     private func checkIn(_ replica: Replica) throws -> Answer {
-        let done = try replica.write { writer in
+        let (done, isCancelled) = try replica.write { writer in
             let meeting = try Lookup.meeting(self.meeting, in: writer)
             let represents = try self.represents.map { try Lookup.person($0, in: writer) }
             let people = try self.people.map { try Lookup.person($0, in: writer) }
-            return try AttendanceBook.checkIn(people, at: meeting, represents: represents, in: writer)
+            let done = try AttendanceBook.checkIn(people, at: meeting, represents: represents, in: writer)
+            return (done, try MeetingBook.isCancelled(meeting, in: writer))
         }
         // Local times take longer to work out than all the rest: not where nobody reads them.
         let text = options.json ? "" : done.map(\.text).joined(separator: "\n")
-        return Answer(json: .array(done.map(\.json)), text: text)
+        return Answer(
+            json: .array(done.map(\.json)), text: text, notes: isCancelled ? [.checkedInAtCancelled(self.meeting)] : [])
     }
 }

@@ -34,6 +34,7 @@ struct DoorLoop {
         var misses: [Miss] = []
         var number = 0
         var reads = BadgeReads()
+        if let code = try cancelled() { Output.say(Message.checkedInAtCancelled(code).text) }
         while let line = next() {
             number += 1
             let word = line.trimmingCharacters(in: .whitespacesAndNewlines)
@@ -50,6 +51,14 @@ struct DoorLoop {
             }
         }
         return try end(done, misses)
+    }
+
+    /// The code of a meeting that is cancelled.
+    private func cancelled() throws -> String? {
+        try replica.read { reader in
+            guard try MeetingBook.isCancelled(meeting, in: reader) else { return nil }
+            return try MeetingBook.card(meeting, in: reader)?["code"].text
+        }
     }
 
     private func checkIn(_ word: String) throws -> [CheckIn] {

@@ -23,6 +23,13 @@ extension Message {
         en: "Who could not come, and is represented by the one person named.",
         fr: "Qui n'a pas pu venir et se fait représenter par la personne indiquée.")
 
+    static func checkedInAtCancelled(_ meeting: String) -> Message {
+        let (name, command) = (Printable.escape(meeting), CommandLineText(["meeting", "move", meeting]).text)
+        return Message(
+            en: "\(name) is cancelled: a presence at it counts for nothing, unless it is held after all: \(command) --date …",
+            fr: "\(name) est annulée : une présence n'y compte pas, sauf si elle a lieu quand même : \(command) --date …")
+    }
+
     static let doorPrompt = Message(en: "Who? (Ctrl-D to end) ", fr: "Qui ? (Ctrl-D pour finir) ")
 
     static func doorSummary(new: Int, already: Int) -> Message {

@@ -25,6 +25,9 @@ struct ImportCommand: CarnetCommand {
     @Option(help: ArgumentHelp(Message.importMeetingHelp.text, valueName: "MEETING"))
     var meeting: String?
 
+    @Option(help: ArgumentHelp(Message.importGroupHelp.text, valueName: "GROUP"))
+    var group: String?
+
     @Option(help: ArgumentHelp(Message.importMinimumHelp.text, valueName: "MINUTES"))
     var minimum: Int?
 
@@ -39,6 +42,9 @@ struct ImportCommand: CarnetCommand {
             throw ForumError.invalid(option: "--as", value: self.kind, expected: kinds)
         }
         try requireAttendance(kind)
+        if let group, kind != .people {
+            throw ForumError.invalid(option: "--group", value: group, expected: "--as people")
+        }
         let source = try ImportFile.read(file, as: kind, mapping: map, isOneMeeting: meeting != nil)
         if source.isConnections, meeting == nil {
             throw Failure(.missing, .missing(option: "--meeting"), hint: .importMeetingHint(file))
@@ -49,7 +55,8 @@ struct ImportCommand: CarnetCommand {
         let replica = try Notebook.open()
         let settings = Importer.Options(
             dryRun: dryRun, creates: create,
-            meeting: try meeting.map { name in try replica.read { try Lookup.meeting(name, in: $0) } }, minimumMinutes: minimum)
+            meeting: try meeting.map { name in try replica.read { try Lookup.meeting(name, in: $0) } }, minimumMinutes: minimum,
+            group: try group.map { name in try replica.read { try Lookup.group(name, in: $0) } })
         let progress = ImportProgress(isShown: !options.json)
         defer { progress.clear() }
         let report = try Importer.run(source, into: replica, settings, progress: progress.show)

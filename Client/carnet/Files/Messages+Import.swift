@@ -6,7 +6,7 @@ extension Message {
     static let importAbstract = Message(en: "Take in a spreadsheet's file (CSV).", fr: "Importer un fichier de tableur (CSV).")
     static let importExample = Message.example(
         "carnet import people.csv --as people",
-        "carnet import inscriptions.csv --as members",
+        "carnet import inscriptions.csv --as members --group GT-A",
         "carnet import people.csv --as people --map 'Tel perso=phone,Remarques=-' --dry-run",
         "carnet import emargement.csv --as attendance --add-people",
         "carnet import teams.csv --as attendance --meeting GT1-2024-03 --minimum 10")
@@ -28,6 +28,9 @@ extension Message {
     static let importMeetingHelp = Message(
         en: "The meeting of a list that names none: a sheet, or what Zoom or Teams writes.",
         fr: "La réunion d'une liste qui n'en nomme pas : une feuille, ou le fichier de Zoom ou de Teams.")
+    static let importGroupHelp = Message(
+        en: "The group in which the people of the file are registered, where no column names it.",
+        fr: "Le groupe où inscrire les personnes du fichier, si aucune colonne ne le nomme.")
     static let importMinimumHelp = Message(
         en: "Of what Zoom or Teams writes: only who was connected for so many minutes.",
         fr: "Du fichier de Zoom ou de Teams : seulement qui a été connecté tant de minutes.")

@@ -12,10 +12,12 @@ extension Rejection.Reason {
         case .missing(let field):
             Message(en: "nothing in “\(Self.name(field).english)”", fr: "rien dans « \(Self.name(field).french) »")
         case .notAnAddress(let text): Self.about(text, en: "is no email address", fr: "n'est pas une adresse électronique")
-        case .unknownMeeting(let text): Self.about(text, en: "is no meeting that is known", fr: "n'est pas une réunion connue")
-        case .unknownGroup(let text):
+        case .unknownMeeting(let text):
             Self.about(
-                text, en: "is no group that is known (carnet group add)", fr: "n'est pas un groupe connu (carnet group add)")
+                text, en: "is no meeting that is known: carnet meeting add \(ShellWord.quoted(text)) --title … --kind gt",
+                fr: "n'est pas une réunion connue : carnet meeting add \(ShellWord.quoted(text)) --title … --kind gt")
+        case .unknownGroup(let text):
+            Self.unknownGroup(text, "carnet group add \(ShellWord.quoted(text)) --title … --year …")
         case .ambiguousName(let text): Self.about(text, en: "may be several things", fr: "peut désigner plusieurs choses")
         case .unknownPerson(let text): text.contains("@") ? Self.nobody(nil, text) : Self.nobody(text, nil)
         case .unknownAttendee(let name, let email): Self.nobody(name, email)
@@ -41,6 +43,10 @@ extension Rejection.Reason {
         case .endWithoutStart: Message(en: "an end without a beginning", fr: "une fin sans début")
         case .endBeforeStart: Message(en: "it ends before it begins", fr: "la fin précède le début")
         }
+    }
+
+    private static func unknownGroup(_ text: String, _ command: String) -> Message {
+        about(text, en: "is no group that is known: \(command)", fr: "n'est pas un groupe connu : \(command)")
     }
 
     /// With the command that adds them.

@@ -19,7 +19,7 @@ struct ConflictsListCommand: CarnetCommand {
         guard let first = shown.first else { return Message.noConflicts.text }
         let rows = shown.enumerated().map { index, conflict in
             [
-                String(index + 1), conflict.conflict.id, conflict.what, conflict.field,
+                String(index + 1), conflict.conflict.id, conflict.what, conflict.fieldHeading,
                 conflict.candidates.map(\.text).joined(separator: " / "),
             ]
         }

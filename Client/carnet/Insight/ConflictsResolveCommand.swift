@@ -31,6 +31,6 @@ struct ConflictsResolveCommand: CarnetCommand {
         let json = JSON.object([
             ("id", .string(shown.conflict.id)), ("kept", .string(kept.key)), ("value", value?.json ?? .null),
         ])
-        return Answer(json: json, text: Message.resolved(shown.what, shown.field, value?.text ?? "").text)
+        return Answer(json: json, text: Message.resolved(shown.what, shown.fieldHeading, value?.text ?? "").text)
     }
 }

@@ -37,9 +37,14 @@ extension Message {
         en: "Only the server, or a newer carnet, can settle this one.",
         fr: "Seul le serveur, ou un carnet plus récent, peut trancher ici.")
 
-    static func conflictTitle(_ what: String, _ field: String, rule: String) -> Message {
+    static func conflictTitle(_ what: String, _ field: String, rule: Message) -> Message {
         let what = Printable.escape(what)
-        return Message(en: "\(what): \(field) (rule: \(rule))", fr: "\(what) : \(field) (règle : \(rule))")
+        return Message(
+            en: "\(what): \(field) (shown: \(rule.english))", fr: "\(what) : \(field) (affiché : \(rule.french))")
+    }
+
+    static func fieldSays(_ heading: String, _ value: String) -> Message {
+        Message(en: "\(heading): \(value)", fr: "\(heading) : \(value)")
     }
 
     static func nextConflict(_ id: String) -> Message {

@@ -26,12 +26,16 @@ struct ShownConflict {
         table = schema?.name ?? String(conflict.table)
         what = try RowTitle.of(conflict.table, conflict.row, in: reader)
         self.field = field?.name ?? String(conflict.field)
+        let table = self.table
         candidates = try conflict.candidates.map { candidate in
             ShownCandidate(
                 candidate: candidate, json: try ShownValue.json(candidate.value, of: field, in: reader),
-                text: try ShownValue.text(candidate.value, of: field, in: reader))
+                text: FieldWords.value(
+                    try ShownValue.columns(candidate.value, of: field, number: conflict.field, in: reader), in: table))
         }
     }
+
+    var fieldHeading: String { FieldWords.heading(field) }
 
     var json: JSON {
         .object([
@@ -58,7 +62,7 @@ struct ShownConflict {
             ]
         }
         let columns: [Message] = [.numberColumn, .keyColumn, .valueColumn, .byColumn, .onColumn, .atColumn]
-        let title = Message.conflictTitle(what, field, rule: conflict.rule.name).text
+        let title = Message.conflictTitle(what, fieldHeading, rule: FieldWords.rule(conflict.rule.name)).text
         let next = Message.nextResolve(conflict.id, candidates.last?.candidate.key ?? "").text
         return [title, Table.render(columns: columns, rows: rows), "→ " + next].joined(separator: "\n")
     }

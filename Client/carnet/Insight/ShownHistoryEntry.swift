@@ -8,9 +8,11 @@ import SyncProtocol
 struct ShownHistoryEntry {
     let entry: HistoryEntry
     let fields: [ShownColumn]
+    private let table: String
 
     init(_ entry: HistoryEntry, of table: TableSchema?, in reader: Reader) throws {
         self.entry = entry
+        self.table = table?.name ?? ""
         fields = try entry.assigned.sorted { $0.key < $1.key }.flatMap { number, value in
             try ShownValue.columns(value, of: table?.field(number), number: number, in: reader)
         }
@@ -30,7 +32,7 @@ struct ShownHistoryEntry {
     var cells: [String] {
         let provenance = entry.provenance
         let shown = fields.filter { $0.name != FieldSchema.existence.name && $0.json != .null }
-        var words = shown.map { "\($0.name): \($0.text)" }
+        var words = shown.map { Message.fieldSays(FieldWords.heading($0.name), FieldWords.value($0, in: table)).text }
         if entry.isDelete { words = [Message.deletedWord.text] }
         if words.isEmpty { words = [Message.restoredWord.text] }
         if entry.isVoid { words.append(Message.refusedWord.text) }

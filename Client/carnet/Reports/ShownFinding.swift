@@ -14,7 +14,7 @@ struct ShownFinding {
         if let conflict = finding.conflict {
             let shown = try ShownConflict(conflict, in: reader)
             let values = shown.candidates.map(\.text).joined(separator: " / ")
-            sentence = Message.findingConflict(shown.what, shown.field, values).text
+            sentence = Message.findingConflict(shown.what, shown.fieldHeading, values).text
         } else {
             sentence = Message.finding(finding.kind, finding.names).text
         }

@@ -55,6 +55,7 @@ extension Message {
     static let reportRetentionExample = Message.example(
         "carnet report retention", "carnet report retention --on 2027-01-01 --json")
     static let retentionDayHelp = Message(en: "As of this day; otherwise today.", fr: "À cette date ; sinon aujourd'hui.")
+    static let retentionYearHelp = Message(en: "At the end of this year.", fr: "À la fin de cette année.")
     static let lastUseColumn = Message(en: "Last of use", fr: "Dernier usage")
     static let dueColumn = Message(en: "Kept until", fr: "Terme")
     static let commandColumn = Message(en: "To settle it", fr: "Pour régler")

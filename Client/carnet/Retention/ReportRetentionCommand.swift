@@ -12,6 +12,9 @@ struct ReportRetentionCommand: CarnetCommand {
     @Option(help: ArgumentHelp(Message.retentionDayHelp.text, valueName: "YYYY-MM-DD"))
     var on: String?
 
+    @Option(help: ArgumentHelp(Message.retentionYearHelp.text))
+    var year: Int?
+
     @OptionGroup var options: GlobalOptions
 
     func answer() throws -> Answer {
@@ -28,9 +31,18 @@ struct ReportRetentionCommand: CarnetCommand {
     }
 
     private func day() throws -> String {
+        if let year {
+            if let on { throw ForumError.invalid(option: "--on", value: on, expected: "--on | --year") }
+            return try day("--year", String(year), "\(year)-12-31")
+        }
         guard let on else { return LocalTime.localDay(LiveEnvironment.environment.now()) }
-        guard let day = try? CellValue.date(on) else {
-            throw ForumError.invalid(option: "--on", value: on, expected: "YYYY-MM-DD")
+        return try day("--on", on, on)
+    }
+
+    private func day(_ option: String, _ typed: String, _ text: String) throws -> String {
+        guard let day = try? CellValue.date(text) else {
+            let expected = option == "--year" ? "1900…2199" : "YYYY-MM-DD"
+            throw ForumError.invalid(option: option, value: typed, expected: expected)
         }
         return day
     }

@@ -86,7 +86,7 @@ extension Message {
             fr: "Mouvements plus anciens qui n'ont pas pu se faire : \(count). → carnet stand moves")
     }
 
-    static let fromColumn = Message(en: "from", fr: "de")
-    static let toColumn = Message(en: "to", fr: "à")
-    static let outcomeColumn = Message(en: "outcome", fr: "issue")
+    static let fromColumn = Message(en: "From", fr: "De")
+    static let toColumn = Message(en: "To", fr: "À")
+    static let outcomeColumn = Message(en: "Outcome", fr: "Issue")
 }

@@ -214,9 +214,9 @@ extension Message {
         Message(en: "\(Printable.escape(name)) is a member now.", fr: "\(Printable.escape(name)) est maintenant membre.")
     }
 
-    static let shiftColumn = Message(en: "shift", fr: "créneau")
-    static let startColumn = Message(en: "starts", fr: "début")
-    static let hoursColumn = Message(en: "hours", fr: "horaires")
+    static let shiftColumn = Message(en: "Shift", fr: "Créneau")
+    static let startColumn = Message(en: "Starts", fr: "Début")
+    static let hoursColumn = Message(en: "Hours", fr: "Horaires")
     static func freePlaces(_ count: Int) -> Message {
         count == 1 ? Message(en: "1 free", fr: "1 libre") : Message(en: "\(count) free", fr: "\(count) libres")
     }
@@ -231,10 +231,10 @@ extension Message {
         guard let index else { return Message(en: day, fr: day) }
         return Message(en: "\(english[index]) \(day)", fr: "\(french[index]) \(date(day).french)")
     }
-    static let endColumn = Message(en: "ends", fr: "fin")
-    static let placesColumn = Message(en: "places", fr: "places")
-    static let placeColumn = Message(en: "place", fr: "place")
-    static let contactColumn = Message(en: "contact", fr: "contact")
-    static let interestColumn = Message(en: "interested in", fr: "intérêt")
-    static let purposeColumn = Message(en: "agreed to", fr: "accord")
+    static let endColumn = Message(en: "Ends", fr: "Fin")
+    static let placesColumn = Message(en: "Places", fr: "Places")
+    static let placeColumn = Message(en: "Place", fr: "Place")
+    static let contactColumn = Message(en: "Contact", fr: "Contact")
+    static let interestColumn = Message(en: "Interested in", fr: "Intérêt")
+    static let purposeColumn = Message(en: "Agreed to", fr: "Accord")
 }

@@ -64,6 +64,10 @@ package enum MeetingBook {
         FROM meeting
         """
 
+    package static func isCancelled(_ id: Identifier, in reader: Reader) throws -> Bool {
+        try reader.columns(Tables.meeting, id)["status"]?.text == "cancelled"
+    }
+
     package static func card(_ id: Identifier, in reader: Reader) throws -> Card? {
         try reader.select(select + " WHERE id = ?", .identifier(id)).first.flatMap(card)
     }

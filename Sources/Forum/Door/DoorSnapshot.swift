@@ -42,6 +42,7 @@ package struct DoorSnapshot: Sendable {
     package var code: String
     package var title: String?
     package var day: String?
+    package var isCancelled: Bool
     /// How many are registered in the meeting's group; nil: it has none.
     package var expected: Int?
     package var people: [DoorPerson]
@@ -49,12 +50,14 @@ package struct DoorSnapshot: Sendable {
     package var standing: Standing
 
     package init(
-        code: String, title: String? = nil, day: String? = nil, expected: Int? = nil, people: [DoorPerson],
+        code: String, title: String? = nil, day: String? = nil, isCancelled: Bool = false, expected: Int? = nil,
+        people: [DoorPerson],
         presences: [Identifier: Presence] = [:], standing: Standing
     ) {
         self.code = code
         self.title = title
         self.day = day
+        self.isCancelled = isCancelled
         self.expected = expected
         self.people = people
         self.presences = presences
@@ -67,7 +70,8 @@ package struct DoorSnapshot: Sendable {
         let members = try columns["group"]?.identifier.map { try Self.members(of: $0, merged, in: reader) }
         self.init(
             code: columns["code"]?.text ?? "", title: columns["title"]?.text,
-            day: MeetingTime { columns[$0] ?? .null }.day, expected: members?.count,
+            day: MeetingTime { columns[$0] ?? .null }.day, isCancelled: columns["status"]?.text == "cancelled",
+            expected: members?.count,
             people: try Self.people(members ?? [], merged, in: reader),
             presences: try Self.presences(meeting, merged, in: reader), standing: try Standing(reader))
     }

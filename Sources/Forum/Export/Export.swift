@@ -81,7 +81,7 @@ package enum Export {
 
     private static let signups = """
         SELECT request.id, request.granted, request.person AS person_id, request.shift AS shift_id, person.id AS living,
-            person.given_name, person.family_name, person.email, shift.code, shift.code_key
+            person.given_name, person.family_name, person.email, shift.code, shift.code_key, shift.starts_at, shift.ends_at
         FROM request JOIN shift ON shift.id = request.shift LEFT JOIN person ON person.id = request.person
         WHERE request.cancelled IS NOT 1
         """
@@ -99,13 +99,21 @@ package enum Export {
         guard let id = record.identifier("id") else { return nil }
         let place: PlaceState = record.flag("granted") == true ? .confirmed : .waiting
         return Card(
-            id, order: [record.text("code_key") ?? "", place.rawValue, Folding.nameKey(person.name)],
+            id,
+            order: [
+                Self.order(record.integer("starts_at")), record.text("code_key") ?? "", place.rawValue,
+                Folding.nameKey(person.name),
+            ],
             [
                 ("shift_id", .id(record.identifier("shift_id"))), ("shift", .text(orNull: record.text("code"))),
                 ("person_id", .id(person.id)), ("person", .text(person.name)), ("email", .text(orNull: person.email)),
-                ("place", .text(place.rawValue)),
+                ("place", .text(place.rawValue)), ("starts_at", .time(orNull: record.integer("starts_at"))),
+                ("ends_at", .time(orNull: record.integer("ends_at"))),
             ])
     }
+
+    /// Of moments: earlier ones first, unknown ones last.
+    private static func order(_ moment: Int64?) -> String { moment.map { LocalTime.format($0) } ?? "~" }
 
     private static func visitor(_ visitor: Visitor) -> Card {
         Card(

@@ -66,12 +66,21 @@ package enum ExportKind: String, Sendable, CaseIterable {
         case .members: ["group", "person", "email", "organisation", "year"]
         case .attendance: ["meeting", "person", "email", "organisation", "status", "represents"]
         case .shifts: ["code", "starts_at", "ends_at", "places"]
-        case .signups: ["shift", "person", "email", "place"]
+        case .signups: ["shift", "starts_at", "ends_at", "person", "email", "place"]
         case .visitors: ["family_name", "given_name", "email", "phone", "organisation", "interest", "purpose"]
         case .citations: ["person", "organisation"]
         case .citedOrganisations: ["organisation"]
         case .visibleOrganisations: ["organisation", "members"]
         case .credits, .speakers: ["work", "title", "role", "person", "organisation"]
+        }
+    }
+
+    /// Under which key the heading of a column is found, where its own means something else.
+    package func headingKey(_ column: String) -> String {
+        switch (self, column) {
+        case (.people, "title"): "job_title"
+        case (.signups, "place"): "place_state"
+        default: column
         }
     }
 

@@ -13,12 +13,16 @@ package struct SpreadsheetFile: Sendable {
     /// The columns of which a cell is a word of a closed list.
     private static let closed: Set<String> = ["kind", "status", "place", "purpose", "rule"]
 
-    package func bytes(_ cards: [Card], _ kind: ExportKind) -> [UInt8] { bytes(cards, columns: kind.columns) }
+    package func bytes(_ cards: [Card], _ kind: ExportKind) -> [UInt8] {
+        bytes(cards, columns: kind.columns, headings: kind.columns.map(kind.headingKey))
+    }
 
     /// - Parameter columns: keys of facts.
-    package func bytes(_ cards: [Card], columns: [String]) -> [UInt8] {
+    package func bytes(_ cards: [Card], columns: [String]) -> [UInt8] { bytes(cards, columns: columns, headings: columns) }
+
+    private func bytes(_ cards: [Card], columns: [String], headings: [String]) -> [UInt8] {
         CSVWriter.write(
-            headers: columns.map(heading), rows: cards.lazy.map { card in columns.map { cell($0, card) } })
+            headers: headings.map(heading), rows: cards.lazy.map { card in columns.map { cell($0, card) } })
     }
 
     private func cell(_ key: String, _ card: Card) -> String {

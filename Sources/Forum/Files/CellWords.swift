@@ -4,9 +4,12 @@ enum CellWords {
     static let flagsTable: [String: [String]] = [
         "yes": [
             "Oui", "O", "Yes", "Y", "Vrai", "V", "True", "T", "1", "X", "✓", "✔", "OK", "D'accord", "Accepte",
-            "Accepté", "Coché", "☑", "✅",
+            "Accepté", "Coché", "☑", "✅", "J'accepte", "Oui, j'accepte",
         ],
-        "no": ["Non", "N", "No", "Faux", "F", "False", "0", "Refuse", "Refusé", "☐", "❌"],
+        "no": [
+            "Non", "N", "No", "Faux", "F", "False", "0", "Refuse", "Refusé", "☐", "❌", "Je refuse", "Non, je refuse",
+            "Je n'accepte pas", "Non, je n'accepte pas",
+        ],
     ]
 
     /// "Association" alone is an NGO or association (ngo); one that says it is of the ESS is ess.

@@ -59,7 +59,17 @@ enum ColumnAliases {
                 .group,
                 workingGroup + [
                     "Inscription", "Inscrit", "Inscrite", "Inscription au groupe", "Inscription GT", "Groupe choisi", "GT choisi",
-                    "Groupes de travail choisis", "Registered in", "Registration",
+                    "Groupes de travail choisis", "Registered in", "Registration", "Inscription au GT", "Groupe souhaité",
+                    "Groupe de travail souhaité", "Groupe de travail choisi", "GT souhaité", "Choix du groupe",
+                    "Choix du groupe de travail", "Choix du GT",
+                ]
+            ),
+            (
+                .organisationKind,
+                [
+                    "Type de structure", "Type d'organisation", "Type d'organisme", "Nature de la structure",
+                    "Catégorie de structure", "Organisation type", "Organization type", "Organisation kind",
+                    "Type de votre structure", "Type de votre organisation", "Statut de la structure",
                 ]
             ),
         ]
@@ -170,6 +180,9 @@ enum ColumnAliases {
                 "Structure", "Organization", "Organisme", "Association", "Entreprise", "Company", "Société",
                 "Institution", "Employeur", "Employer", "Nom de la structure", "Nom de l'organisation",
                 "Nom de l'organisme", "Raison sociale", "Structure d'appartenance", "Structure représentée",
+                "Organisation / structure", "Structure / organisation", "Structure ou organisation",
+                "Organisation ou structure", "Organisation représentée", "Votre structure", "Votre organisation",
+                "Nom de votre structure", "Nom de votre organisation",
                 "Pour la structure", "Organisation name", "Affiliation", "Entité",
             ]
         ),
@@ -198,6 +211,9 @@ enum ColumnAliases {
         "Accepte d'être cité·e", "Accepte d'être cité", "Cité·e", "Citation", "Citable", "Peut être cité·e",
         "Autorise la citation", "Accord de citation", "Accepte la citation", "Accepte citation", "Autorisation de citation",
         "Accord pour être cité·e", "May be cited", "Can be cited", "Agrees to be cited", "Accepts to be cited",
-        "Accepts citation", "Cited", "Citation autorisée", "Citation acceptée",
+        "Accepts citation", "Cited", "Citation autorisée", "Citation acceptée", "J'accepte d'être cité·e",
+        "J'accepte d'être cité·e dans les publications", "Accepte d'être cité·e dans les publications",
+        "Acceptez-vous d'être cité·e", "Acceptez-vous d'être cité·e dans les publications", "J'autorise la citation",
+        "J'accepte que mon nom soit cité", "J'accepte que mon nom soit cité dans les publications",
     ]
 }

@@ -8,5 +8,6 @@ package enum ImportField: String, Sendable, CaseIterable {
     case startsAt = "starts_at"
     case endsAt = "ends_at"
     case period, group, place, status
+    case organisationKind = "organisation_kind"
     case meeting, person, represents
 }

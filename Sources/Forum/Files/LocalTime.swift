@@ -1,9 +1,26 @@
 import Foundation
+import Synchronization
 
 /// Moments as people type and read them: in a place's local time. Inside they are milliseconds since 1970, UTC.
 package enum LocalTime {
     /// The zone of everything typed without an offset, unless the settings name another.
-    package static let defaultZone = "Europe/Paris"
+    package static let usualZone = "Europe/Paris"
+
+    private static let chosenZone = Mutex(usualZone)
+
+    /// The zone of this program's notebook.
+    package static var zone: String { chosenZone.withLock { $0 } }
+
+    /// Takes the zone that a notebook's settings name, once it is open. Says whether there is such a zone.
+    @discardableResult
+    package static func use(zone: String) -> Bool {
+        guard isZone(zone) else { return false }
+        chosenZone.withLock { $0 = zone }
+        return true
+    }
+
+    /// A name such as "Indian/Reunion", which this machine knows.
+    static func isZone(_ name: String) -> Bool { name.contains("/") && TimeZone(identifier: name) != nil }
 
     private static let dayMilliseconds: Int64 = 86_400_000
 
@@ -11,7 +28,7 @@ package enum LocalTime {
     /// a time alone, "14h30". Nil for an empty text.
     ///
     /// In `zone`, an hour that the clocks go through twice is the first of the two; one that they skip is an hour later.
-    package static func parse(_ text: String, day: String? = nil, zone: String = defaultZone) throws(CellProblem) -> Int64? {
+    package static func parse(_ text: String, day: String? = nil, zone: String = LocalTime.zone) throws(CellProblem) -> Int64? {
         guard let text = CellValue.text(text) else { return nil }
         guard let timeZone = TimeZone(identifier: zone) else { throw .unknownZone }
         var scanner = TextScanner(text.replacing(" à ", with: " ").replacing(" at ", with: " "))
@@ -60,7 +77,7 @@ package enum LocalTime {
     }
 
     /// The local day and minute, "2026-11-23 15:30"; UTC with a Z behind it when there is no such zone.
-    package static func local(_ milliseconds: Int64, zone: String = defaultZone) -> String {
+    package static func local(_ milliseconds: Int64, zone: String = LocalTime.zone) -> String {
         guard let timeZone = TimeZone(identifier: zone) else { return wallText(milliseconds) + "Z" }
         return wallText(milliseconds.addingReportingOverflow(offset(of: timeZone, at: milliseconds)).partialValue)
     }
@@ -81,7 +98,7 @@ package enum LocalTime {
     }
 
     /// The local day, "2026-11-23": what the calendar year of a moment is taken from. UTC when there is no such zone.
-    package static func localDay(_ milliseconds: Int64, zone: String = defaultZone) -> String {
+    package static func localDay(_ milliseconds: Int64, zone: String = LocalTime.zone) -> String {
         let shift = TimeZone(identifier: zone).map { offset(of: $0, at: milliseconds) } ?? 0
         let (days, _) = split(milliseconds.addingReportingOverflow(shift).partialValue)
         return CivilDay(daysSince1970: Int(days)).text

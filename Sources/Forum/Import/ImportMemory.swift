@@ -8,6 +8,8 @@ final class ImportMemory {
     let creates: Bool
     /// The meeting of lines that name none.
     let wholeMeeting: Identifier?
+    /// The group of lines that name none.
+    let wholeGroup: Identifier?
     private(set) var outranked = 0
     /// The fields that the line in hand edited, by their names.
     var edited: [String] = []
@@ -22,9 +24,10 @@ final class ImportMemory {
         var fields: UInt32
     }
 
-    init(creates: Bool, meeting: Identifier? = nil) {
+    init(creates: Bool, meeting: Identifier? = nil, group: Identifier? = nil) {
         self.creates = creates
         wholeMeeting = meeting
+        wholeGroup = group
     }
 
     // MARK: Names

@@ -14,10 +14,16 @@ package struct Importer {
         package var meeting: Identifier?
         /// Who was connected for a shorter time was not there.
         package var minimumMinutes: Int?
-        package init(dryRun: Bool = false, creates: Bool = false, meeting: Identifier? = nil, minimumMinutes: Int? = nil) {
+        /// The group in which all people are registered whose lines name none.
+        package var group: Identifier?
+        package init(
+            dryRun: Bool = false, creates: Bool = false, meeting: Identifier? = nil, minimumMinutes: Int? = nil,
+            group: Identifier? = nil
+        ) {
             self.dryRun = dryRun
             self.creates = creates
             self.meeting = meeting
+            self.group = group
             self.minimumMinutes = minimumMinutes
         }
     }
@@ -43,7 +49,7 @@ package struct Importer {
 
     private init(_ map: ColumnMap, _ options: Options) {
         self.map = map
-        memory = ImportMemory(creates: options.creates, meeting: options.meeting)
+        memory = ImportMemory(creates: options.creates, meeting: options.meeting, group: options.group)
         lines =
             switch map.kind {
             case .organisations: OrganisationLines(memory: memory)

@@ -2,20 +2,33 @@ import ReplicaStore
 import SyncCore
 import SyncProtocol
 
-/// Lines of people, known by address and name; a column of groups registers them.
+/// Lines of people, known by address and name, with what their organisation is; a column of groups registers them.
 struct PersonLines: LineImporter {
     typealias Field = PersonBook.Field
 
     let memory: ImportMemory
 
     func take(_ line: LineReader, in writer: Writer) throws -> MarkOutcome {
-        let groups = try line.text(.group).map { try memory.groups($0, in: writer) } ?? []
+        let groups = try line.text(.group).map { try memory.groups($0, in: writer) } ?? memory.wholeGroup.map { [$0] } ?? []
         let (person, outcome) = try takePerson(line, in: writer)
-        var isRegistered = false
-        for group in groups where try MembershipBook.add(person, to: group, in: writer).created { isRegistered = true }
-        guard isRegistered, outcome != .created else { return outcome }
-        memory.edited.append(ImportField.group.rawValue)
+        var news: [ImportField] = try sayKind(line, in: writer) ? [.organisationKind] : []
+        let added = try groups.filter { try MembershipBook.add(person, to: $0, in: writer).created }
+        if !added.isEmpty { news.append(.group) }
+        guard !news.isEmpty, outcome != .created else { return outcome }
+        memory.edited += news.map(\.rawValue)
         return .updated
+    }
+
+    /// Says what the line's organisation is, where nobody has said it yet. Says whether that was news.
+    private func sayKind(_ line: LineReader, in writer: Writer) throws -> Bool {
+        typealias Field = OrganisationBook.Field
+        guard let kind = line.text(.organisationKind).flatMap(CellValue.organisationKind), let name = line.organisation() else {
+            return false
+        }
+        let organisation = try memory.organisation(name, in: writer)
+        guard try writer.columns(Tables.organisation, organisation)["kind"]?.text == nil else { return false }
+        let values: [UInt32: Value] = [Field.kind: .text(kind.word), Field.kindText: kind.text.map { .text($0) } ?? .null]
+        return try RowEditor.update(Tables.organisation, organisation, values, in: writer)
     }
 
     private func takePerson(_ line: LineReader, in writer: Writer) throws -> (Identifier, MarkOutcome) {
