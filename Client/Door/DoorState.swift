@@ -31,6 +31,8 @@ package struct DoorState: Sendable {
     package var hasNetwork = true
     /// Who was marked last: for whom Ctrl-R is when nobody is chosen.
     private var last: Identifier?
+    /// Whether who is to be represented is present too.
+    private var isDoubtful = false
     private var reads = BadgeReads()
     /// What the last effect came to: typing hides it, a badge that is read twice shows it again.
     private var lastNotice: Notice?
@@ -109,7 +111,10 @@ package struct DoorState: Sendable {
             if !field.isEmpty { notice = Notice(message: .nobodyFound(field.text), style: .warning) }
             return []
         }
-        if let represented { return [.mark(represented.id, represents: chosen.id)] }
+        if let represented {
+            isDoubtful = presence(of: chosen)?.status == AttendanceStatus.present
+            return [.mark(represented.id, represents: chosen.id)]
+        }
         return [.mark(chosen.id, represents: nil)]
     }
 
@@ -200,8 +205,12 @@ package struct DoorState: Sendable {
             let message =
                 represents.map { Message.markedFor(checkIn.name, $0) } ?? .marked(checkIn.name, person?.organisation)
             notice = Notice(message: message, style: .good)
+            if let represents, isDoubtful {
+                notice = Notice(message: .markedForPresent(checkIn.name, represents), style: .warning)
+            }
             count()
         }
+        isDoubtful = false
         search()
     }
 

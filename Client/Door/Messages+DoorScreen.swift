@@ -97,6 +97,13 @@ extension Message {
         return Message(en: "✓ \(name), for \(represented)", fr: "✓ \(name), pour \(represented)")
     }
 
+    static func markedForPresent(_ name: String, _ represented: String) -> Message {
+        let (name, represented) = (Printable.escape(name), Printable.escape(represented))
+        return Message(
+            en: "✓ \(name), for \(represented), who is here too? ^Z takes it back",
+            fr: "✓ \(name), pour \(represented), qui est pourtant là ? ^Z annule")
+    }
+
     static func added(_ name: String) -> Message {
         let name = Printable.escape(name)
         return Message(en: "✓ \(name): added and present", fr: "✓ \(name) : personne ajoutée et présente")

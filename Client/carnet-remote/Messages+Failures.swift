@@ -25,9 +25,15 @@ extension Message {
         let reason = Printable.escape(reason)
         return Message(en: "The server cannot be reached (\(reason)).", fr: "Le serveur est injoignable (\(reason)).")
     }
-    static let unreachableHint = Message(
-        en: "Nothing is lost: everything is on this laptop. Try again when there is a network: carnet sync",
-        fr: "Rien n'est perdu : tout est sur cet ordinateur. Réessayez quand il y aura du réseau : carnet sync")
+    static var unreachableHint: Message {
+        Message(
+            en: "Nothing is lost: everything is on this laptop. Try again when there is a network: \(typed)",
+            fr: "Rien n'est perdu : tout est sur cet ordinateur. Réessayez quand il y aura du réseau : \(typed)")
+    }
+    /// What the program was asked to do, to be typed again.
+    private static var typed: String {
+        CommandLine.arguments.dropFirst().contains("join") ? "carnet join URL --code CODE" : "carnet sync"
+    }
 
     static func untrusted(_ reason: String) -> Message {
         let reason = Printable.escape(reason)
@@ -35,9 +41,11 @@ extension Message {
             en: "The server's certificate is not to be trusted (\(reason)). Nothing was sent.",
             fr: "Le certificat du serveur n'est pas digne de confiance (\(reason)). Rien n'a été envoyé.")
     }
-    static let untrustedHint = Message(
-        en: "With a certificate authority of your own: CARNET_CA_FILE=authority.pem carnet sync",
-        fr: "Avec votre propre autorité de certification : CARNET_CA_FILE=autorite.pem carnet sync")
+    static var untrustedHint: Message {
+        Message(
+            en: "With a certificate authority of your own: CARNET_CA_FILE=authority.pem \(typed)",
+            fr: "Avec votre propre autorité de certification : CARNET_CA_FILE=autorite.pem \(typed)")
+    }
 
     static func unauthorised(_ kind: String, _ message: String) -> Message {
         let revoked = kind == "revoked"

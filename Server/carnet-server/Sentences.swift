@@ -1,3 +1,5 @@
+import SyncCore
+
 /// Everything that the server's command says.
 extension Sentence {
     static let abstract = Sentence(
@@ -60,7 +62,9 @@ extension Sentence {
         fr: "Écouter au-delà de cette machine sans TLS : noms et jetons passent en clair sur le réseau.")
     static let roleHelp = Sentence(en: "organiser or viewer.", fr: "organiser (organisateur) ou viewer (lecture seule).")
     static let hoursHelp = Sentence(en: "Hours for which the code is good.", fr: "Durée de validité du code, en heures.")
-    static let replicaHelp = Sentence(en: "The beginning of the replica's id.", fr: "Le début de l'identifiant de la réplique.")
+    static let replicaHelp = Sentence(
+        en: "The laptop's name, or the beginning of its replica's id.",
+        fr: "Le nom de l'ordinateur, ou le début de l'identifiant de sa réplique.")
 
     static func invited(_ code: String, until: String) -> Sentence {
         Sentence(
@@ -74,12 +78,13 @@ extension Sentence {
     }
     static func noSuchDevice(_ text: String) -> Sentence {
         Sentence(
-            en: "No laptop's id begins with “\(text)”.", fr: "Aucun ordinateur n'a d'identifiant commençant par « \(text) ».")
+            en: "No laptop is called “\(text)”, and no id begins so.",
+            fr: "Aucun ordinateur ne s'appelle « \(text) », et aucun identifiant ne commence ainsi.")
     }
     static func severalDevices(_ text: String) -> Sentence {
         Sentence(
-            en: "Several laptops' ids begin with “\(text)”.",
-            fr: "Plusieurs ordinateurs ont un identifiant commençant par « \(text) ».")
+            en: "“\(text)” may be several laptops: give the beginning of the replica's id.",
+            fr: "« \(text) » peut désigner plusieurs ordinateurs : donnez le début de l'identifiant de la réplique.")
     }
     static func badListen(_ text: String) -> Sentence {
         Sentence(en: "“\(text)” is not HOST:PORT.", fr: "« \(text) » n'est pas de la forme HÔTE:PORT.")
@@ -92,6 +97,24 @@ extension Sentence {
                 "Sans TLS le serveur n'écoute que cette machine, pas \(host). Donnez --tls-cert et --tls-key, ou --insecure-listen."
         )
     }
+    static func unreadableFile(_ path: String) -> Sentence {
+        let path = Printable.escape(path)
+        return Sentence(en: "The file “\(path)” cannot be read.", fr: "Le fichier « \(path) » ne peut pas être lu.")
+    }
+    static func newFolder(_ folder: String) -> Sentence {
+        let folder = Printable.escape(folder)
+        return Sentence(
+            en: "There was no server in \(folder) yet: its folder was made. Serve it with: carnet-server serve --data \(folder)",
+            fr:
+                "Il n'y avait pas encore de serveur dans \(folder) : le dossier est créé. Pour le servir : carnet-server serve --data \(folder)"
+        )
+    }
+    static let devicesHint = Sentence(
+        en: "See them all with: carnet-server devices --data DIR",
+        fr: "Pour les voir tous : carnet-server devices --data DOSSIER")
+    static let deviceColumns = Sentence(
+        en: "Replica|Laptop|Author|Role|Last sync|Position|Revoked",
+        fr: "Réplique|Ordinateur|Qui saisit|Rôle|Dernière synchro|Position|Révoqué")
     static let tlsHalf = Sentence(
         en: "--tls-cert and --tls-key go together.", fr: "--tls-cert et --tls-key vont ensemble.")
     static let alreadyServed = Sentence(

@@ -1,5 +1,6 @@
 import Foundation
 import ReplicaStore
+import SyncCore
 import SyncServer
 
 /// Why a command did not do what it was asked, and its exit code.
@@ -41,7 +42,8 @@ struct Trouble: Error {
                 "{\"error\":{\"kind\":\"\(kind.rawValue)\",\"message\":\(message),\"hint\":\(hint),\"candidates\":[\(list)]}}\n",
                 toStandardError: true)
         } else {
-            Terminal.write(sentence.text + "\n", toStandardError: true)
+            let lines = candidates.map { "  \($0.id.prefix(8))  \(Printable.escape($0.name))  \(Printable.escape($0.detail))" }
+            Terminal.write(([sentence.text] + lines).joined(separator: "\n") + "\n", toStandardError: true)
             if let hint { Terminal.write("→ " + hint.text + "\n", toStandardError: true) }
         }
         Terminal.exit(kind == .usage || kind == .ambiguous ? 2 : 1)

@@ -8,10 +8,27 @@ package enum ParserText {
     /// - Parameter toFrench: otherwise English stays, but for the headings of groups of commands.
     package static func translate(_ text: String, toFrench: Bool) -> String {
         let text = toFrench ? wholes.reduce(text) { $0.replacing($1.0, with: $1.1) } : text
-        return text.split(separator: "\n", omittingEmptySubsequences: false)
+        return examplesUnbroken(text).split(separator: "\n", omittingEmptySubsequences: false)
             .map { line(Printable.escape(String($0)), toFrench) }
             .joined(separator: "\n")
     }
+
+    /// A command to type stays in one line, however narrow the terminal: what is copied from two lines is two commands.
+    private static func examplesUnbroken(_ text: String) -> String {
+        var lines: [Substring] = []
+        var isExample = false
+        for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+            if isExample, !line.isEmpty, !line.hasPrefix(" "), let command = lines.popLast() {
+                lines.append(command + " " + line)
+                continue
+            }
+            isExample = exampleHeadings.contains(line) || isExample && line.hasPrefix("  ")
+            lines.append(line)
+        }
+        return lines.joined(separator: "\n")
+    }
+
+    private static let exampleHeadings: Set<Substring> = ["Example:", "Examples:", "Exemple :", "Exemples :"]
 
     private static func line(_ line: String, _ toFrench: Bool) -> String {
         if let heading = line.removing(suffix: " SUBCOMMANDS:") { return heading + (toFrench ? " :" : ":") }

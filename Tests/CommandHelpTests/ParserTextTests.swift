@@ -32,6 +32,12 @@ struct ParserTextTests {
             ParserText.translate("USAGE: carnet\n\nAT THE DOOR SUBCOMMANDS:", toFrench: false) == "USAGE: carnet\n\nAT THE DOOR:")
     }
 
+    @Test func `an example that was broken over lines is one line again, and nothing else is`() {
+        let help = "A sentence\nof two lines.\n\nExample:\n  carnet a --b\n--c d\n  carnet e\n\nUSAGE: carnet a\n"
+        let whole = "A sentence\nof two lines.\n\nExample:\n  carnet a --b --c d\n  carnet e\n\nUSAGE: carnet a\n"
+        #expect(ParserText.translate(help, toFrench: false) == whole)
+    }
+
     @Test func `what was typed cannot speak to the terminal`() {
         #expect(
             ParserText.translate("Error: Unknown option '--\u{1B}[2J'", toFrench: false) == "Error: Unknown option '--\\u{1B}[2J'"

@@ -124,6 +124,19 @@ struct MarkTests {
         #expect(try scene.attendance() == ["Zoé Albert": "present"])
     }
 
+    @Test func `to come for somebody who is here too is marked, and asked about`() throws {
+        try scene.type("goff")
+        try scene.press(.enter)
+        try scene.type("zoe")
+        try scene.press(.control("r"))
+        try scene.type("goff")
+        try scene.press(.enter)
+        #expect(try scene.attendance()["Zoé Albert"] == "present for Anne-Marie Le Goff")
+        #expect(scene.state.notice?.style == .warning && scene.notice?.contains("here too?") == true)
+        try scene.press(.control("z"))
+        #expect(try scene.attendance() == ["Anne-Marie Le Goff": "present"])
+    }
+
     @Test func `nobody comes for themselves, and escape goes back`() throws {
         try scene.type("zoe")
         try scene.press(.control("r"))

@@ -44,7 +44,8 @@ extension Message {
     package static func invalid(option: String, value: String, expected: String) -> Message {
         let (option, value) = (Printable.escape(option), Printable.escape(value))
         return Message(
-            en: "\(option) cannot be “\(value)”: \(expected).", fr: "\(option) ne peut pas être « \(value) » : \(expected).")
+            en: "\(option) cannot be “\(value)”; expected: \(expected).",
+            fr: "\(option) ne peut pas être « \(value) » ; attendu : \(expected).")
     }
     package static func missing(option: String) -> Message {
         Message(en: "\(option) must be given.", fr: "\(option) doit être indiqué.")

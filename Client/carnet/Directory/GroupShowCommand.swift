@@ -14,7 +14,9 @@ struct GroupShowCommand: CarnetCommand {
 
     func answer() throws -> Answer {
         try Notebook.open().read { reader in
-            try DirectoryAnswer.shown(GroupBook.card(Lookup.group(group, in: reader), in: reader))
+            let id = try Lookup.group(group, in: reader)
+            let hosts = try CohostBook.cards(of: id, in: reader).inReadingOrder.compactMap { $0["organisation"].text }
+            return try DirectoryAnswer.shown(GroupBook.card(id, in: reader)?.with("cohosts", .texts(hosts)))
         }
     }
 }

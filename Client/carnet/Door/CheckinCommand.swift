@@ -37,16 +37,25 @@ struct CheckinCommand: CarnetCommand {
 
     /// Everybody who was named, as one change.
     private func checkIn(_ replica: Replica) throws -> Answer {
-        let (done, isCancelled) = try replica.write { writer in
+        let (done, doubts) = try replica.write { writer in
             let meeting = try Lookup.meeting(self.meeting, in: writer)
             let represents = try self.represents.map { try Lookup.person($0, in: writer) }
             let people = try self.people.map { try Lookup.person($0, in: writer) }
             let done = try AttendanceBook.checkIn(people, at: meeting, represents: represents, in: writer)
-            return (done, try MeetingBook.isCancelled(meeting, in: writer))
+            return (done, try self.doubts(represents, at: meeting, in: writer))
         }
         // Local times take longer to work out than all the rest: not where nobody reads them.
         let text = options.json ? "" : done.map(\.text).joined(separator: "\n")
-        return Answer(
-            json: .array(done.map(\.json)), text: text, notes: isCancelled ? [.checkedInAtCancelled(self.meeting)] : [])
+        return Answer(json: .array(done.map(\.json)), text: text, notes: doubts)
+    }
+
+    /// What is marked all the same, and may be a slip.
+    private func doubts(_ represented: Identifier?, at meeting: Identifier, in writer: Writer) throws -> [Message] {
+        var notes: [Message] = []
+        if try MeetingBook.isCancelled(meeting, in: writer) { notes.append(.checkedInAtCancelled(self.meeting)) }
+        if let represented, try AttendanceBook.isPresent(represented, at: meeting, in: writer) {
+            notes.append(.representedIsPresent(try PersonBook.card(represented, in: writer)?["person"].text ?? ""))
+        }
+        return notes
     }
 }

@@ -30,6 +30,15 @@ extension Message {
             fr: "\(name) est annulée : une présence n'y compte pas, sauf si elle a lieu quand même : \(command) --date …")
     }
 
+    static func representedIsPresent(_ name: String) -> Message {
+        let name = Printable.escape(name)
+        return Message(
+            en: "\(name) is represented, and recorded as present as well. Is that right? To take the last word back: carnet undo",
+            fr:
+                "\(name) a quelqu'un à sa place, et est aussi noté·e présent·e. Est-ce bien cela ? Pour revenir en arrière : carnet undo"
+        )
+    }
+
     static let doorPrompt = Message(en: "Who? (Ctrl-D to end) ", fr: "Qui ? (Ctrl-D pour finir) ")
 
     static func doorSummary(new: Int, already: Int) -> Message {

@@ -84,7 +84,7 @@ struct AddressOptions: ParsableArguments {
             }
             return .meeting(try Lookup.meeting(meeting, in: reader), statuses: try statuses())
         }
-        guard let group else { throw ForumError.missing(option: "--group, --meeting, --visitors") }
+        guard let group else { throw ForumError.missing(option: "--group | --meeting | --visitors") }
         return .group(try Lookup.group(group, in: reader))
     }
 

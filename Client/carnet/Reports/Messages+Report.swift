@@ -18,6 +18,12 @@ extension Message {
         fr: "Les réunions par jour, et quelles dates sont à confirmer maintenant.")
     static let reportCalendarExample = Message.example("carnet report calendar --year 2024")
 
+    static func nothingInYear(_ year: Int) -> Message {
+        Message(
+            en: "Nothing in \(year). Another year: --year \(year - 1)",
+            fr: "Rien en \(year). Une autre année : --year \(year - 1)")
+    }
+
     static let reportFileHelp = Message(
         en: "Write the table to this file as well, as French Excel opens it.",
         fr: "Écrire aussi le tableau dans ce fichier, tel qu'Excel l'ouvre.")

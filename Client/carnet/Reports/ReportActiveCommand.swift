@@ -14,6 +14,6 @@ struct ReportActiveCommand: CarnetCommand {
         let cards = try Notebook.open().read { try ActivityReport.cards(year: year.value, in: $0) }.inReadingOrder
         return Answer(
             json: .array(cards.map(\.lineJSON)),
-            text: cards.table(["person", "email", "organisation", "member", "meetings", "active"]))
+            text: year.table(cards, ["person", "email", "organisation", "member", "meetings", "active"]))
     }
 }

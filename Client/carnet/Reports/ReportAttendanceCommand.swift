@@ -15,6 +15,6 @@ struct ReportAttendanceCommand: CarnetCommand {
         let cards = try Notebook.open().read { try AttendanceReport.cards(year: year.value, in: $0) }.inReadingOrder
         return Answer(
             json: .array(cards.map(\.lineJSON)),
-            text: cards.table(["date", "meeting", "title", "present", "excused", "represented", "absent", "organisations"]))
+            text: year.table(cards, ["date", "meeting", "title", "present", "excused", "represented", "absent", "organisations"]))
     }
 }

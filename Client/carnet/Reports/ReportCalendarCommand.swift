@@ -16,9 +16,11 @@ struct ReportCalendarCommand: CarnetCommand {
         let cards = try Notebook.open().read { try CalendarReport.cards(year: year.value, now: now, in: $0) }.inReadingOrder
         return Answer(
             json: .array(cards.map(\.lineJSON)),
-            text: cards.table([
-                "date", "period", "code", "title", "kind", "group", "place", "status", "to_confirm", "confirmed_how",
-                "confirmed_on", "confirmed_late",
-            ]))
+            text: year.table(
+                cards,
+                [
+                    "date", "period", "code", "title", "kind", "group", "place", "status", "to_confirm", "confirmed_how",
+                    "confirmed_on", "confirmed_late",
+                ]))
     }
 }

@@ -10,4 +10,9 @@ struct ReportYear: ParsableArguments {
 
     /// This year unless another is named.
     var value: Int { year ?? Int(LocalTime.localDay(LiveEnvironment.environment.now()).prefix(4)) ?? 0 }
+
+    /// A table under headings; of a year without anything, which one it is.
+    func table(_ cards: [Card], _ keys: [String]) -> String {
+        cards.isEmpty ? Message.nothingInYear(value).text : cards.table(keys)
+    }
 }

@@ -181,6 +181,12 @@ extension Message {
                 en: "\(name) was noted already; what differed was updated.",
                 fr: "\(name) était déjà noté·e ; ce qui différait a été mis à jour.")
     }
+    static func visitorUnreachable(_ name: String) -> Message {
+        let command = CommandLineText(["stand", "visitor", "edit", name]).text
+        return Message(
+            en: "Neither email nor phone: nobody can write back. → \(command) --email …",
+            fr: "Ni courriel ni téléphone : personne ne pourra lui répondre. → \(command) --email …")
+    }
     static func visitorEdited(_ name: String, changed: Bool) -> Message {
         let name = Printable.escape(name)
         return changed

@@ -41,6 +41,7 @@ struct VisitorAddCommand: CarnetCommand {
         }
         return Answer(
             json: visitor.json(with: [("created", .bool(created))]),
-            text: Message.visitorAdded(visitor.name, created: created).text)
+            text: Message.visitorAdded(visitor.name, created: created).text,
+            notes: visitor.email == nil && visitor.phone == nil ? [.visitorUnreachable(visitor.name)] : [])
     }
 }

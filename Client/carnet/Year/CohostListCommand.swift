@@ -7,6 +7,9 @@ struct CohostListCommand: CarnetCommand {
     static let configuration = CommandConfiguration(
         commandName: "list", abstract: Message.cohostListAbstract.text, discussion: Message.cohostListExample.text)
 
+    @Argument(help: ArgumentHelp(Message.groupFilterHelp.text, valueName: "GROUP"))
+    var named: String?
+
     @Option(help: ArgumentHelp(Message.groupFilterHelp.text, valueName: "GROUP"))
     var group: String?
 
@@ -14,7 +17,7 @@ struct CohostListCommand: CarnetCommand {
 
     func answer() throws -> Answer {
         try Notebook.open().read { reader in
-            let group = try self.group.map { try Lookup.group($0, in: reader) }
+            let group = try (named ?? self.group).map { try Lookup.group($0, in: reader) }
             return DirectoryAnswer.listed(try CohostBook.cards(of: group, in: reader).inReadingOrder, ["group", "organisation"])
         }
     }

@@ -68,7 +68,7 @@ extension Message {
     static let cohostAddAbstract = Message(en: "Name a co-host.", fr: "Nommer une structure co-organisatrice.")
     static let cohostAddExample = Message.example("carnet group cohost add PDMI-2024 Avise")
     static let cohostListAbstract = Message(en: "List the co-hosts.", fr: "Lister les structures co-organisatrices.")
-    static let cohostListExample = Message.example("carnet group cohost list --group PDMI-2024")
+    static let cohostListExample = Message.example("carnet group cohost list PDMI-2024")
     static let cohostDeleteAbstract = Message(en: "Take a co-host away.", fr: "Retirer une structure co-organisatrice.")
     static let cohostDeleteExample = Message.example("carnet group cohost delete PDMI-2024 Avise")
     static func notCohost(_ organisation: String, _ group: String) -> Message {

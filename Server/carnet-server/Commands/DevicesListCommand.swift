@@ -20,15 +20,26 @@ struct DevicesListCommand: ParsableCommand {
             Terminal.write(Sentence.noDevices.text + "\n")
             return
         }
-        for device in devices {
-            let cells = [
-                String(device.replica.hex.prefix(8)), device.laptop, device.author, device.role.rawValue,
-                device.lastSync.map { LocalTime.written($0, isFrench: Sentence.isFrench) } ?? "—",
-                device.position.map(String.init) ?? "—",
-                device.isRevoked ? "✗" : "",
-            ]
-            Terminal.write(cells.map(Printable.escape).joined(separator: "  ") + "\n")
+        for line in Self.table(devices) { Terminal.write(line + "\n") }
+    }
+
+    /// Under headings, aligned.
+    private static func table(_ devices: [Device]) -> [String] {
+        let headings = Sentence.deviceColumns.text.split(separator: "|").map(String.init)
+        let rows = [headings] + devices.map(cells)
+        let widths = headings.indices.map { column in rows.map { $0[column].count }.max() ?? 0 }
+        return rows.map { row in
+            let cells = zip(row, widths).map { $0 + String(repeating: " ", count: $1 - $0.count) }
+            return String(cells.joined(separator: "  ").reversed().drop { $0 == " " }.reversed())
         }
+    }
+
+    private static func cells(_ device: Device) -> [String] {
+        [
+            String(device.replica.hex.prefix(8)), device.laptop, device.author, device.role.rawValue,
+            device.lastSync.map { LocalTime.written($0, isFrench: Sentence.isFrench) } ?? "—",
+            device.position.map(String.init) ?? "—", device.isRevoked ? "✗" : "",
+        ].map(Printable.escape)
     }
 
     private static func json(_ device: Device) -> String {

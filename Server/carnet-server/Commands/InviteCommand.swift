@@ -22,9 +22,11 @@ struct InviteCommand: ParsableCommand {
         let environment = ServerOptions.environment
         let code = InvitationCode.make(environment)
         let expiresAt = environment.now() + Int64(hours) * 3_600_000
+        let isNew = !ServerFiles.isThere(server.data)
         let devices = DeviceStore(try server.files().database())
         try devices.invite(
             code: InvitationCode.normalise(code), role: role == .viewer ? .viewer : .organiser, expiresAt: expiresAt)
+        if isNew { Terminal.write(Sentence.newFolder(server.data).text + "\n", toStandardError: true) }
         if server.json {
             Terminal.write("{\"code\":\"\(code)\",\"expires_at\":\"\(LocalTime.format(expiresAt))\"}\n")
         } else {

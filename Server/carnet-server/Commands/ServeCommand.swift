@@ -27,6 +27,9 @@ struct ServeCommand: AsyncParsableCommand {
         let (host, port) = try address()
         guard (certificate == nil) == (privateKey == nil) else { throw Trouble(.usage, .tlsHalf) }
         guard certificate != nil || insecure || Self.isLoopback(host) else { throw Trouble(.usage, .inTheClear(host)) }
+        for path in [certificate, privateKey].compactMap(\.self) where access(path, R_OK) != 0 {
+            throw Trouble(.notFound, .unreadableFile(path))
+        }
         let files = try server.files()
         guard let lock = files.lock() else { throw Trouble(.busy, .alreadyServed) }
         defer { close(lock) }

@@ -52,6 +52,11 @@ package enum AttendanceBook {
         return values.isEmpty ? .unchanged : .updated
     }
 
+    package static func isPresent(_ person: Identifier, at meeting: Identifier, in writer: Writer) throws -> Bool {
+        let same = try SamePerson.rows(of: person, in: writer)
+        return try recorded(of: same, at: meeting, in: writer)?.columns["status"]?.text == AttendanceStatus.present
+    }
+
     /// What is recorded of the rows of one person at a meeting; nil: nothing.
     static func recorded(of rows: Set<Identifier>, at meeting: Identifier, in writer: Writer) throws -> PooledRow? {
         try writer.pooled(Tables.attendance, rows.map { try row(of: $0, at: meeting, in: writer) })

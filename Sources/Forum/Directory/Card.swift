@@ -33,6 +33,9 @@ package struct Card: Sendable {
         self.facts = facts
     }
 
+    /// With one more fact behind the others.
+    package func with(_ key: String, _ value: Fact) -> Card { Card(id, order: order, facts + [(key, value)]) }
+
     static func precedes(_ left: Card, _ right: Card) -> Bool {
         left.order == right.order ? left.id < right.id : left.order.lexicographicallyPrecedes(right.order)
     }

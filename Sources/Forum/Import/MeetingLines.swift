@@ -36,6 +36,10 @@ struct MeetingLines: LineImporter {
     private func time(_ line: LineReader, _ now: MeetingTime) throws -> MeetingTime {
         var words = MeetingTime.Words(
             date: line.text(.date), startsAt: line.text(.startsAt), endsAt: line.text(.endsAt), period: line.text(.period))
+        // A spreadsheet keeps day and hour in one cell.
+        if words.startsAt == nil, let date = words.date, (try? CellValue.date(date)) == nil, (try? LocalTime.parse(date)) != nil {
+            (words.startsAt, words.date) = (date, nil)
+        }
         if words.startsAt == nil, let date = words.date, now.startsAt != nil, (try? CellValue.date(date)) == now.day {
             words.date = nil
         }

@@ -54,6 +54,13 @@ struct ImportTests {
         #expect(report.createdExamples.map(\.line) == [3])
     }
 
+    @Test func `a day with its hour in one cell is when a meeting begins`() throws {
+        let report = try laptop.imported("Code;Titre;Date\nM1;T;11/04/2024 14:00\nM2;T;11/04/2024 00:00\n", as: .meetings)
+        #expect(report.created == 2)
+        let starts = try laptop.exported(.meetings).map { "\($0["code"].text ?? "") \($0["starts_at"])" }.sorted()
+        #expect(starts == ["M1 time(1712836800000)", "M2 null"])
+    }
+
     @Test func `a file cut into many changes comes in as in one`() throws {
         let other = try Team()
         for team in [team, other] {
