@@ -27,7 +27,11 @@ extension Message {
                 en: "See them all with: carnet stand visitor list",
                 fr: "Pour voir toute la liste : carnet stand visitor list")
         case .conflict: Message(en: "See them all with: carnet conflicts", fr: "Pour voir toute la liste : carnet conflicts")
-        case .row, .change: nil
+        case .row:
+            Message(
+                en: "Give the whole name, the address, the code, or the beginning of the id.",
+                fr: "Donnez le nom entier, l'adresse, le code, ou le début de l'identifiant.")
+        case .change: nil
         }
     }
 

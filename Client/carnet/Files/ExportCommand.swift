@@ -67,7 +67,8 @@ struct ExportCommand: CarnetCommand {
         }
         let kind = format == .ics && kind == .signups ? .shifts : kind
         return try Notebook.open().read { reader in
-            let cards = try Export.cards(kind, in: reader)
+            var cards = try Export.cards(kind, in: reader)
+            if kind == .signups, format == .csv { cards = Export.onceAShift(cards.inReadingOrder) }
             let bytes: [UInt8] =
                 switch format {
                 case .json: JSON.array(cards.byID.map { $0.json() }).bytes + [0x0A]

@@ -17,6 +17,9 @@ enum RowLookup {
     static func row(_ word: String, in reader: Reader) throws -> Found {
         var found = try byIdentifier(word, in: reader)
         if found.isEmpty { found = try byName(word, in: reader) }
+        if found.isEmpty {
+            found = try Lookup.deleted(word, in: reader).map { Found(table: $0.table.number, row: $0.row) }
+        }
         if found.count > 1 { throw ForumError.ambiguous(.row, word, try candidates(found, in: reader)) }
         guard let only = found.first else { throw ForumError.notFound(.row, word, near: []) }
         return only

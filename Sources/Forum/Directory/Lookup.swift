@@ -32,7 +32,7 @@ package enum Lookup {
     package static func note(_ text: String, in reader: Reader) throws -> Identifier { try find(text, .note, reader) }
 
     /// So many candidates are shown.
-    private static let candidateLimit = 10
+    static let candidateLimit = 10
 
     private static func find(_ text: String, _ naming: Naming, _ reader: Reader) throws -> Identifier {
         let word = CellValue.plain(text)

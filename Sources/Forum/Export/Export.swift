@@ -94,6 +94,15 @@ package enum Export {
         }
     }
 
+    /// Of sign-ups in reading order, each person once a shift, with the place that they hold: what hangs on a place that is given or
+    /// swapped is no second one.
+    package static func onceAShift(_ signups: [Card]) -> [Card] {
+        var seen: Set<[String?]> = []
+        return signups.filter { seen.insert([$0["shift_id"].text, $0["person_id"].text]).inserted || $0["place"] == confirmed }
+    }
+
+    private static let confirmed = Fact.text(PlaceState.confirmed.rawValue)
+
     /// Confirmed or waiting: what else there is to say of a place depends on the laptop.
     private static func signup(_ record: Record, _ person: ListedPerson) -> Card? {
         guard let id = record.identifier("id") else { return nil }
