@@ -22,6 +22,20 @@ struct TableTests {
         #expect(table.contains("present"))
     }
 
+    @Test func `codes, days and the first column stay whole, empty columns and wide headings go first`() {
+        let columns = ["Code", "Title", "Date", "Period", "Confirm this now"]
+        let rows = [
+            ["GT-ENV-2023-1", "A title that goes on and on", "21/03/2023", "", "no"],
+            ["GT-ENV-2023-2", "Another one that does", "23/05/2023", "", "yes"],
+        ]
+        let table = Table.render(columns: columns, rows: rows, width: 48, inBold: false)
+        #expect(!table.contains("Period"))
+        for cell in ["GT-ENV-2023-1", "GT-ENV-2023-2", "21/03/2023", "yes"] { #expect(table.contains(cell)) }
+        #expect(table.split(separator: "\n").allSatisfy { TextWidth.of(String($0)) <= 48 })
+        let wide = Table.render(columns: columns, rows: rows, width: 200, inBold: false)
+        #expect(wide.contains("Period") && wide.contains("Confirm this now"))
+    }
+
     @Test(arguments: [20, 40, 60, 80, 200]) func `no line is wider than the terminal, however many columns there are`(width: Int)
     {
         let columns = (1...9).map { "Column \($0)" }

@@ -52,6 +52,12 @@ extension Card {
         return Printable.escape(joined.isEmpty ? alone : pair.joined(separator: " – "))
     }
 
+    /// One fact for people; "when" is the day, or as long as there is none the period.
+    func shown(_ key: String) -> String {
+        let key = key == "when" ? (self["date"] == .null ? "period" : "date") : key
+        return self[key].shown(key)
+    }
+
     /// A line for each fact.
     var text: String { text(as: [:]) }
 
@@ -70,7 +76,7 @@ extension [Card] {
     /// Under headings, and how many they are.
     func table(_ keys: [String]) -> String {
         guard !isEmpty else { return Message.nothingListed.text }
-        let rows = map { card in keys.map { card[$0].shown($0) } }
+        let rows = map { card in keys.map(card.shown) }
         return Table.render(columns: keys.map(Words.heading), rows: rows) + "\n" + Message.listed(count).text
     }
 }

@@ -15,7 +15,7 @@ struct MeetingListCommand: CarnetCommand {
     func answer() throws -> Answer {
         try Notebook.open().read { reader in
             let cards = try MeetingBook.cards(year: year, in: reader)
-            return DirectoryAnswer.listed(cards.inReadingOrder, ["code", "title", "kind", "date", "period", "status"])
+            return DirectoryAnswer.listed(cards.inReadingOrder, ["code", "title", "kind", "when", "status"])
         }
     }
 }

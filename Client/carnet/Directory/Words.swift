@@ -64,7 +64,7 @@ enum Words {
         "members": Message(en: "Active members", fr: "Membres actifs"), "visible": Message(en: "Visible", fr: "Visible"),
         "last_sync": Message(en: "As of the sync of", fr: "À la synchronisation du"),
         "position": Message(en: "Position", fr: "Position"), "unsent": Message(en: "Not sent yet", fr: "Non envoyé"),
-        "cohosts": Message(en: "Co-hosts", fr: "Avec"),
+        "when": Message(en: "Date", fr: "Date"), "cohosts": Message(en: "Co-hosts", fr: "Avec"),
         "time": Message(en: "Time", fr: "Date et heure"), "arrived_at": Message(en: "Arrived", fr: "Arrivée"),
         "confirmation": Message(en: "Confirmation", fr: "Confirmation"), "question": Message(en: "Question", fr: "Question"),
         "months": Message(en: "Months", fr: "Mois"), "value": Message(en: "Value", fr: "Valeur"),

@@ -19,7 +19,7 @@ struct ReportCalendarCommand: CarnetCommand {
             text: year.table(
                 cards,
                 [
-                    "date", "period", "code", "title", "kind", "group", "place", "status", "to_confirm", "confirmed_how",
+                    "when", "code", "title", "kind", "group", "place", "status", "to_confirm", "confirmed_how",
                     "confirmed_on", "confirmed_late",
                 ]))
     }

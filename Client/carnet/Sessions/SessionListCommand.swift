@@ -15,7 +15,7 @@ struct SessionListCommand: CarnetCommand {
     func answer() throws -> Answer {
         try Notebook.open().read { reader in
             let cards = try SessionBook.cards(year: year, in: reader).inReadingOrder
-            return DirectoryAnswer.listed(cards, ["code", "title", "date", "period", "groups", "speakers"])
+            return DirectoryAnswer.listed(cards, ["code", "title", "when", "groups", "speakers"])
         }
     }
 }
