@@ -56,7 +56,8 @@ package enum ParserText {
 
     /// A list of values, "'a', 'b' and 'c'".
     private static func joined(_ list: Substring) -> Substring {
-        Substring(list.replacing("' and '", with: "' et '").replacing(", and '", with: " et '"))
+        Substring(
+            list.replacing("' and '", with: "' et '").replacing(", and '", with: " et '").replacing("' or '", with: "' ou '"))
     }
 
     private static let prefixes = [

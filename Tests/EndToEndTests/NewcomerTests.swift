@@ -111,6 +111,29 @@ struct NewcomerTests {
         #expect(try workshop.carnet("a", ["export", "signups"]).list.count == 2)
     }
 
+    @Test func `a word that is no command is told as such, wherever it stands and whatever is asked of it`() throws {
+        let workshop = try laptop()
+        for (words, near) in [
+            (["person", "shw", "x"], "person show"), (["mee", "--help"], "mee"), (["meeting", "foo"], "meeting foo"),
+        ] {
+            let told = try workshop.run("carnet", words, home: workshop.home("a"))
+            #expect(told.status == 2 && told.output.isEmpty, "\(words)")
+            #expect(told.error.contains("--help") && told.error.contains(near), "\(words): \(told.error)")
+        }
+        #expect(try plain(workshop, "carnet", "meeting", "--help").status == 0)
+        #expect(try plain(workshop, "carnet", "attendance", "nope").status == 1)
+    }
+
+    @Test func `what is typed without end is answered in short`() throws {
+        let workshop = try laptop()
+        try workshop.done("a", "person", "add", "--given-name", "Ada", "--family-name", "Ray")
+        try workshop.done("a", "meeting", "add", "M", "--title", "T", "--kind", "gt", "--date", "2024-01-10")
+        let told = try workshop.run(
+            "carnet", ["checkin", "M", "--scan"], home: workshop.home("a"),
+            input: String(repeating: "a", count: 1 << 20) + "\nray\n")
+        #expect(told.status == 1 && told.output.contains("Ada Ray") && told.error.utf8.count < 1000)
+    }
+
     @Test func `a group shows who hosts it, and a year without anything says which it is`() throws {
         let workshop = try laptop()
         try workshop.done("a", "organisation", "add", "Avise", "--kind", "ess")

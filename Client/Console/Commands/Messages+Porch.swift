@@ -7,7 +7,8 @@ extension Message {
         let word = Printable.escape(word)
         return Message(en: "There is no command “\(word)”.", fr: "Il n'y a pas de commande « \(word) ».")
     }
-    static let unknownCommandHint = Message(
-        en: "See all of them with: carnet --help",
-        fr: "Pour les voir toutes : carnet --help")
+    static func unknownCommandHint(_ path: [String]) -> Message {
+        let command = (["carnet"] + path + ["--help"]).joined(separator: " ")
+        return Message(en: "See them all with: \(command)", fr: "Pour les voir toutes : \(command)")
+    }
 }

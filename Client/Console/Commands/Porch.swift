@@ -38,6 +38,7 @@ package enum Porch {
 
     /// Help that was asked for, or a command line that cannot be understood.
     private static func unparsed(_ error: any Error, _ root: any ParsableCommand.Type, _ arguments: [String]) -> ExitStatus {
+        if let failure = UnknownCommand.failure(root, arguments) { return report(failure, arguments) }
         let isHelp = root.exitCode(for: error) == .success
         if isHelp {
             let text = ParserText.translate(root.fullMessage(for: error, columns: nil), toFrench: Language.current == .french)
@@ -48,7 +49,6 @@ package enum Porch {
                 return report(Failure(error), arguments)
             }
         }
-        if let failure = UnknownCommand.failure(error, root, arguments) { return report(failure, arguments) }
         if Prescan(arguments).has("--json") {
             let message = root.message(for: error)
             let both = Message(en: message, fr: ParserText.translate(message, toFrench: true))

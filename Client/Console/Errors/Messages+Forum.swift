@@ -3,8 +3,15 @@ import SyncCore
 
 /// Sentences of the domain's errors.
 extension Message {
+    /// So many characters of what was typed are said again.
+    private static let repeatedLength = 80
+
+    private static func repeated(_ text: String) -> String {
+        Printable.escape(text.count > repeatedLength ? text.prefix(repeatedLength) + "…" : text)
+    }
+
     static func notFound(_ thing: ForumError.Thing, _ name: String) -> Message {
-        let name = Printable.escape(name)
+        let name = repeated(name)
         return Message(
             en: "No \(thing.english) is called “\(name)”.", fr: "\(thing.frenchNone) ne correspond à « \(name) ».")
     }
@@ -36,7 +43,7 @@ extension Message {
     }
 
     static func ambiguous(_ thing: ForumError.Thing, _ name: String) -> Message {
-        let name = Printable.escape(name)
+        let name = repeated(name)
         return Message(
             en: "“\(name)” may be more than one \(thing.english). Nothing was changed.",
             fr: "« \(name) » peut désigner plusieurs \(thing.frenchPlural). Rien n'a été modifié.")

@@ -73,8 +73,11 @@ extension Rejection.Reason {
             fr: "« \(name) » n'a été là que \(minutes) min, moins de \(minimum)")
     }
 
+    /// So many characters of a cell are said again.
+    private static let repeatedLength = 120
+
     private static func about(_ text: String, en: String, fr: String) -> Message {
-        let text = Printable.escape(text)
+        let text = Printable.escape(text.count > repeatedLength ? text.prefix(repeatedLength) + "…" : text)
         return Message(en: "“\(text)” \(en)", fr: "« \(text) » \(fr)")
     }
 

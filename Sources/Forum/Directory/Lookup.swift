@@ -31,10 +31,14 @@ package enum Lookup {
     /// By the beginning of its id.
     package static func note(_ text: String, in reader: Reader) throws -> Identifier { try find(text, .note, reader) }
 
+    /// Nothing has a longer name, in bytes: nothing is compared with one.
+    private static let nameLimit = 4096
+
     /// So many candidates are shown.
     static let candidateLimit = 10
 
     private static func find(_ text: String, _ naming: Naming, _ reader: Reader) throws -> Identifier {
+        guard text.utf8.count <= nameLimit else { throw ForumError.notFound(naming.thing, text, near: []) }
         let word = CellValue.plain(text)
         if Identifier(hex: word) != nil, let found = try only(text, naming, byPrefix(word, naming, reader), reader) {
             return found.id
