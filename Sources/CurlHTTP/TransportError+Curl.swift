@@ -10,7 +10,7 @@ extension TransportError {
         switch code {
         case CURLE_COULDNT_RESOLVE_HOST: self = .unreachable("the name \(host) is not known here (\(detail))")
         case CURLE_COULDNT_RESOLVE_PROXY, CURLE_PROXY: self = .unreachable("the proxy to \(host) cannot be used (\(detail))")
-        case CURLE_COULDNT_CONNECT, CURLE_INTERFACE_FAILED: self = .unreachable("\(host) cannot be reached (\(detail))")
+        case CURLE_COULDNT_CONNECT, CURLE_INTERFACE_FAILED: self = .unreachable("\(host): \(detail)")
         case CURLE_OPERATION_TIMEDOUT: self = .unreachable("\(host) took too long (\(detail))")
         case CURLE_PARTIAL_FILE, CURLE_GOT_NOTHING, CURLE_RECV_ERROR, CURLE_HTTP2, CURLE_HTTP2_STREAM:
             self = .unreachable("the answer of \(host) was cut (\(detail))")
@@ -18,7 +18,7 @@ extension TransportError {
             CURLE_UNRECOVERABLE_POLL:
             self = .unreachable("the connection to \(host) was lost (\(detail))")
         case CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_ISSUER_ERROR, CURLE_SSL_INVALIDCERTSTATUS, CURLE_SSL_CRL_BADFILE:
-            self = .untrustedServer("the certificate of \(host) is not trusted (\(detail))")
+            self = .untrustedServer("\(host): \(detail)")
         case CURLE_SSL_PINNEDPUBKEYNOTMATCH: self = .untrustedServer("the key of \(host) is not the one expected (\(detail))")
         case CURLE_SSL_CACERT_BADFILE: self = .untrustedServer("the certificates to trust cannot be read (\(detail))")
         case CURLE_URL_MALFORMAT: self = .invalidURL("the address of \(host) cannot be read (\(detail))")

@@ -26,7 +26,7 @@ struct ReportEntitlementsCommand: CarnetCommand {
     }
 
     func answer() throws -> Answer {
-        if file.csv != nil, list == nil { throw ForumError.missing(option: "--list") }
+        if file.csv != nil, list == nil { throw ForumError.missing(option: "--list entrance|visible|support") }
         let lists = try Notebook.open().read(read)
         return Answer(json: json(lists), text: text(lists), notes: try notes(lists))
     }
