@@ -42,8 +42,8 @@ man: build
 demo: build
 	@Tests/Demo/demo
 
-# Another program reads the codes on printed badges.
-test: PACKAGES += groff-base zbar-tools librsvg2-bin
+# Another program reads the codes on printed badges; zsh is asked to complete.
+test: PACKAGES += groff-base zbar-tools librsvg2-bin zsh
 test: prepare
 	swift build --build-tests
 	swift test --skip-build

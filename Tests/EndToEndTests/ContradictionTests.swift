@@ -46,6 +46,32 @@ import Testing
         }
     }
 
+    @Test func `two doors that saw the same person arrive keep both times, and ask nobody to settle anything`() throws {
+        let workshop = try pair()
+        for laptop in ["a", "b"] { try workshop.done(laptop, "checkin", "GT-1", "klein") }
+        try workshop.sync("a", "b", "a")
+        for laptop in ["a", "b"] {
+            #expect(try workshop.done(laptop, "conflicts").list.map { $0["field"] as? String } == ["arrived_at"])
+            let found = try workshop.done(laptop, "report", "reconciliation", "--year", "2024").list
+            #expect(found.map { $0["kind"] as? String } == ["not_registered"])
+            let (list, status) = try (
+                workshop.run("carnet", ["conflicts"], home: workshop.home(laptop)).output,
+                workshop.run("carnet", ["status"], home: workshop.home(laptop)).output
+            )
+            #expect(list.hasPrefix("Settled beyond doubt by their rule, kept in case: 1\n") && list.contains("Arrived"))
+            #expect(!list.contains("→") && !status.contains("conflict"))
+        }
+        // What does ask somebody stands first, and under its number in the whole list.
+        for (laptop, phone) in [("a", "01"), ("b", "02")] {
+            try workshop.done(laptop, "person", "edit", "klein", "--phone", phone)
+        }
+        try workshop.sync("a", "b", "a")
+        let list = try workshop.run("carnet", ["conflicts"], home: workshop.home("a")).output
+        let (phone, arrived) = (try #require(list.range(of: "Phone")), try #require(list.range(of: "Arrived")))
+        #expect(phone.lowerBound < arrived.lowerBound && list.contains("→ carnet conflicts show"))
+        #expect(try workshop.run("carnet", ["status"], home: workshop.home("a")).output.contains("1 conflict to look at."))
+    }
+
     @Test func `the same person typed on both is one row; phones that differ are one kept, one listed`() throws {
         let workshop = try pair()
         try workshop.done(

@@ -20,7 +20,7 @@ struct MergedPerson {
     /// The ids of the rows beside the one that stands for the person.
     var others: [Identifier] { rows.filter { $0 != card.id } }
 
-    func json(_ outcome: MergeBook.Outcome) -> JSON {
+    func json(_ outcome: PairOutcome) -> JSON {
         .object([
             ("id", .string(outcome.id.hex)), ("persons", .array(outcome.persons.map { .string($0.hex) })),
             ("person_id", .string(card.id.hex)), ("person", .string(card["person"].text ?? "")),

@@ -1,6 +1,8 @@
 import ArgumentParser
 import Console
+import Forum
 import ReplicaStore
+import SyncCore
 
 struct ConflictsListCommand: CarnetCommand {
     static let configuration = CommandConfiguration(
@@ -15,16 +17,28 @@ struct ConflictsListCommand: CarnetCommand {
         return Answer(json: .array(shown.map(\.json)), text: Self.text(shown))
     }
 
+    /// Those that ask somebody first; the numbers are those of the whole list.
     private static func text(_ shown: [ShownConflict]) -> String {
-        guard let first = shown.first else { return Message.noConflicts.text }
-        let rows = shown.enumerated().map { index, conflict in
+        guard !shown.isEmpty else { return Message.noConflicts.text }
+        let numbered = Array(shown.enumerated())
+        let open = numbered.filter { !$0.element.conflict.rule.isBeyondDoubt }
+        let settled = numbered.filter { $0.element.conflict.rule.isBeyondDoubt }
+        var blocks: [String] = []
+        if let first = open.first {
+            blocks.append(table(open) + "\n→ " + Message.nextConflict(first.element.conflict.id).text)
+        }
+        if !settled.isEmpty { blocks.append(Message.settledConflicts(settled.count).text + "\n" + table(settled)) }
+        return blocks.joined(separator: "\n\n")
+    }
+
+    private static func table(_ shown: [(offset: Int, element: ShownConflict)]) -> String {
+        let rows = shown.map { index, conflict in
             [
                 String(index + 1), conflict.conflict.id, conflict.what, conflict.fieldHeading,
                 conflict.candidates.map(\.text).joined(separator: " / "),
             ]
         }
         let columns: [Message] = [.numberColumn, .idColumn, .whatColumn, .fieldColumn, .valuesColumn]
-        let next = Message.nextConflict(first.conflict.id).text
-        return Table.render(columns: columns, rows: rows) + "\n→ " + next
+        return Table.render(columns: columns, rows: rows)
     }
 }

@@ -33,6 +33,11 @@ extension Message {
         en: "The value to keep: its key, or its number.",
         fr: "La valeur à garder : sa clé, ou son numéro.")
     static let noConflicts = Message(en: "No conflicts.", fr: "Aucun conflit.")
+    static func settledConflicts(_ count: Int) -> Message {
+        Message(
+            en: "Settled beyond doubt by their rule, kept in case: \(count)",
+            fr: "Réglés sans doute possible par leur règle, gardés pour mémoire : \(count)")
+    }
     static let cannotResolve = Message(
         en: "Only the server, or a newer carnet, can settle this one.",
         fr: "Seul le serveur, ou un carnet plus récent, peut trancher ici.")

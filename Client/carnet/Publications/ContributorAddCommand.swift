@@ -1,7 +1,6 @@
 import ArgumentParser
 import Console
 import Forum
-import ReplicaStore
 
 struct ContributorAddCommand: CarnetCommand {
     static let configuration = CommandConfiguration(
@@ -17,14 +16,6 @@ struct ContributorAddCommand: CarnetCommand {
     @OptionGroup var options: GlobalOptions
 
     func answer() throws -> Answer {
-        let replica = try Notebook.open()
-        return try DirectoryAnswer.withOrganisationHint {
-            try replica.write { writer in
-                let publication = try Lookup.publication(self.publication, in: writer)
-                let person = try Lookup.person(self.person, in: writer)
-                let outcome = try PartBook.contributors.add(person, to: publication, given.values, in: writer)
-                return try DirectoryAnswer.added(PartBook.contributors.card(outcome.id, in: writer), outcome)
-            }
-        }
+        try PartAnswer.added(person, given, to: .contributors) { try Lookup.publication(publication, in: $0) }
     }
 }

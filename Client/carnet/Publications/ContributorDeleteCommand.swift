@@ -1,7 +1,6 @@
 import ArgumentParser
 import Console
 import Forum
-import ReplicaStore
 
 struct ContributorDeleteCommand: CarnetCommand {
     static let configuration = CommandConfiguration(
@@ -17,15 +16,8 @@ struct ContributorDeleteCommand: CarnetCommand {
     @OptionGroup var options: GlobalOptions
 
     func answer() throws -> Answer {
-        try Notebook.open().write { writer in
-            let publication = try Lookup.publication(self.publication, in: writer)
-            let person = try Lookup.person(self.person, in: writer)
-            guard let found = try PartBook.contributors.find(person, of: publication, in: writer) else {
-                throw Failure(.notFound, .notContributor(self.person, self.publication), hint: .nothingChanged)
-            }
-            return try DirectoryAnswer.deleted(found) { _ in
-                try PartBook.contributors.delete(person, of: publication, in: writer)
-            }
-        }
+        try PartAnswer.deleted(
+            person, from: .contributors, of: { try Lookup.publication(publication, in: $0) },
+            absent: .notContributor(person, publication))
     }
 }

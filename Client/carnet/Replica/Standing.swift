@@ -10,6 +10,8 @@ struct Standing {
     let author: String?
     let unsent: Int
     let conflicts: Int
+    /// Of these, those that somebody should look at.
+    let doubtful: Int
     let parked: Int
     let waiting: Int
     let state: SyncState
@@ -22,6 +24,7 @@ struct Standing {
         author = try identity.author.flatMap { try reader.columns(SystemTables.author, $0)["name"]?.text }
         unsent = try reader.unsentCount()
         conflicts = try reader.conflictCount()
+        doubtful = conflicts == 0 ? 0 : try reader.conflicts().count { !$0.rule.isBeyondDoubt }
         parked = try reader.parked().count
         waiting = try reader.waiting().count
         state = try reader.syncState

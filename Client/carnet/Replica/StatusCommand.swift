@@ -26,7 +26,7 @@ struct StatusCommand: CarnetCommand {
             lines.append(Message.statusLastSync(moment, position: standing.state.cursor).text)
         }
         lines.append(Message.statusUnsent(standing.unsent).text)
-        if standing.conflicts > 0 { lines.append(Ink.alarm(Message.statusConflicts(standing.conflicts).text)) }
+        if standing.doubtful > 0 { lines.append(Ink.alarm(Message.statusConflicts(standing.doubtful).text)) }
         if standing.parked > 0 { lines.append(Ink.alarm(Message.statusParked(standing.parked).text)) }
         if standing.waiting > 0 { lines.append(Message.statusWaiting(standing.waiting).text) }
         if let next = agenda.next {
@@ -41,7 +41,7 @@ struct StatusCommand: CarnetCommand {
 
     /// The one thing to type now.
     private static func next(_ standing: Standing, _ unsettled: [String]) -> Message? {
-        if standing.conflicts > 0 { return .nextConflicts }
+        if standing.doubtful > 0 { return .nextConflicts }
         if standing.parked > 0 { return .nextParked }
         if standing.server == nil { return .nextJoin }
         if standing.unsent > 0 || standing.state.lastSync == nil { return .nextSync }

@@ -1,7 +1,6 @@
 import ArgumentParser
 import Console
 import Forum
-import ReplicaStore
 
 struct SpeakerAddCommand: CarnetCommand {
     static let configuration = CommandConfiguration(
@@ -17,14 +16,6 @@ struct SpeakerAddCommand: CarnetCommand {
     @OptionGroup var options: GlobalOptions
 
     func answer() throws -> Answer {
-        let replica = try Notebook.open()
-        return try DirectoryAnswer.withOrganisationHint {
-            try replica.write { writer in
-                let session = try Lookup.session(self.session, in: writer)
-                let person = try Lookup.person(self.person, in: writer)
-                let outcome = try PartBook.speakers.add(person, to: session, given.values, in: writer)
-                return try DirectoryAnswer.added(PartBook.speakers.card(outcome.id, in: writer), outcome)
-            }
-        }
+        try PartAnswer.added(person, given, to: .speakers) { try Lookup.session(session, in: $0) }
     }
 }

@@ -1,7 +1,6 @@
 import ArgumentParser
 import Console
 import Forum
-import ReplicaStore
 
 struct SpeakerDeleteCommand: CarnetCommand {
     static let configuration = CommandConfiguration(
@@ -16,15 +15,7 @@ struct SpeakerDeleteCommand: CarnetCommand {
     @OptionGroup var options: GlobalOptions
 
     func answer() throws -> Answer {
-        try Notebook.open().write { writer in
-            let session = try Lookup.session(self.session, in: writer)
-            let person = try Lookup.person(self.person, in: writer)
-            guard let found = try PartBook.speakers.find(person, of: session, in: writer) else {
-                throw Failure(.notFound, .notSpeaker(self.person, self.session), hint: .nothingChanged)
-            }
-            return try DirectoryAnswer.deleted(found) { _ in
-                try PartBook.speakers.delete(person, of: session, in: writer)
-            }
-        }
+        try PartAnswer.deleted(
+            person, from: .speakers, of: { try Lookup.session(session, in: $0) }, absent: .notSpeaker(person, session))
     }
 }

@@ -41,27 +41,17 @@ package enum GroupBook {
 
     /// Makes one, of kind gt unless said; if one of that code is there, what the options say differently is edited.
     package static func add(_ code: String, _ options: Options, in writer: Writer) throws -> AddOutcome {
-        let code = try Code.read(code, option: "CODE")
-        var values = try options.values()
-        if let id = try Lookup.byKey(code, .group, writer) {
-            return AddOutcome(id: id, created: false, changed: try RowEditor.update(Tables.group, id, values, in: writer))
-        }
-        guard values[Field.title]?.text != nil else { throw ForumError.missing(option: "--title") }
-        guard values[Field.year]?.integer != nil else { throw ForumError.missing(option: "--year") }
-        values[Field.code] = .text(code)
-        if values[Field.kind] == nil { values[Field.kind] = .text(kinds[0]) }
-        let id = try writer.naturalRow(Tables.group, Code.key(code))
-        try RowEditor.create(Tables.group, id, values, in: writer)
-        return AddOutcome(id: id, created: true, changed: true)
+        try rows.add(code, options.values(), in: writer)
     }
 
     /// True if something differed.
     package static func edit(_ id: Identifier, _ options: Options, in writer: Writer) throws -> Bool {
-        let values = try options.values()
-        if let code = values[Field.code]?.text {
-            try RowEditor.requireFree(.group, column: "code_key", key: Folding.fold(code), for: id, in: writer)
-        }
-        return try RowEditor.update(Tables.group, id, values, in: writer)
+        try rows.edit(id, options.values(), in: writer)
+    }
+
+    private static var rows: CodedRows {
+        CodedRows(
+            naming: .group, required: [(Field.title, "--title"), (Field.year, "--year")], usual: [Field.kind: .text(kinds[0])])
     }
 
     // MARK: Cards

@@ -44,10 +44,7 @@ package enum MeetingBook {
     /// True if something differed.
     package static func edit(_ id: Identifier, _ options: MeetingOptions, in writer: Writer) throws -> Bool {
         let values = try options.values(now: try time(of: id, in: writer), in: writer)
-        if let code = values[Field.code]?.text {
-            try RowEditor.requireFree(.meeting, column: "code_key", key: Folding.fold(code), for: id, in: writer)
-        }
-        return try RowEditor.update(Tables.meeting, id, values, in: writer)
+        return try CodedRows(naming: .meeting).edit(id, values, in: writer)
     }
 
     static func time(of id: Identifier, in reader: Reader) throws -> MeetingTime {

@@ -58,27 +58,17 @@ package enum PublicationBook {
 
     /// Makes one; if one of that code is there, what the options say differently is edited.
     package static func add(_ code: String, _ options: Options, in writer: Writer) throws -> AddOutcome {
-        let code = try Code.read(code, option: "CODE")
-        var values = try options.values()
-        if let id = try Lookup.byKey(code, .publication, writer) {
-            return AddOutcome(id: id, created: false, changed: try RowEditor.update(Tables.publication, id, values, in: writer))
-        }
-        guard values[Field.title]?.text != nil else { throw ForumError.missing(option: "--title") }
-        guard values[Field.year]?.integer != nil else { throw ForumError.missing(option: "--year") }
-        guard values[Field.kind]?.text != nil else { throw ForumError.missing(option: "--kind") }
-        values[Field.code] = .text(code)
-        let id = try writer.naturalRow(Tables.publication, Code.key(code))
-        try RowEditor.create(Tables.publication, id, values, in: writer)
-        return AddOutcome(id: id, created: true, changed: true)
+        try rows.add(code, options.values(), in: writer)
     }
 
     /// True if something differed.
     package static func edit(_ id: Identifier, _ options: Options, in writer: Writer) throws -> Bool {
-        let values = try options.values()
-        if let code = values[Field.code]?.text {
-            try RowEditor.requireFree(.publication, column: "code_key", key: Folding.fold(code), for: id, in: writer)
-        }
-        return try RowEditor.update(Tables.publication, id, values, in: writer)
+        try rows.edit(id, options.values(), in: writer)
+    }
+
+    private static var rows: CodedRows {
+        CodedRows(
+            naming: .publication, required: [(Field.title, "--title"), (Field.year, "--year"), (Field.kind, "--kind")])
     }
 
     // MARK: Cards

@@ -64,6 +64,35 @@ import Testing
         #expect(try bash("carnet nonsense here ") == [])
     }
 
+    private static let zsh = "/usr/bin/zsh"
+
+    @Test(.enabled(if: FileManager.default.isExecutableFile(atPath: zsh)))
+    func `zsh completes in a real terminal, says what each word is, and quotes names`() throws {
+        let terminal = try TestTerminal(
+            columns: 100, rows: 24,
+            environment: [
+                "CARNET_HOME": workshop.home("a"), "LANG": "C.UTF-8", "HOME": workshop.folder,
+                "PATH": Workshop.bin + ":/usr/bin:/bin",
+            ])
+        try terminal.run("cd \(workshop.folder) && exec \(Self.zsh) -f")
+        try terminal.run("PS1='zsh> '; autoload -U compinit; compinit -D; source <(carnet completion zsh); clear")
+        try terminal.wait("an empty screen") { $0.hasPrefix("zsh>") && !$0.contains("compinit") }
+        func tab(_ line: String, until text: String) throws {
+            try terminal.send("C-u")
+            try terminal.type(line)
+            try terminal.send("Tab")
+            try terminal.wait(for: text)
+        }
+        try tab("carnet sta", until: "status  -- Where this notebook stands")
+        try tab("carnet checkin GT-A1 Dum", until: "Dumas Hélène  -- h.dumas@example.org")
+        try tab("carnet checkin GT-A1 hel", until: "carnet checkin GT-A1 Hélène\\ Dumas")
+        try tab("carnet person list --organisation les", until: "--organisation Les\\ Amis")
+        try tab("carnet checkin GT-A1 zola", until: "Zola\\ \\$\\(touch\\ ran\\)")
+        try terminal.send("Enter")
+        try terminal.wait(for: "✓ $(touch ran) Zola")
+        #expect(!FileManager.default.fileExists(atPath: workshop.folder + "/ran"))
+    }
+
     @Test func `an offered name is the person's, and runs nothing`() throws {
         let name = try #require(try bash("carnet checkin GT-A1 zola").first)
         let process = Workshop.process("carnet", [], home: workshop.home("a"))

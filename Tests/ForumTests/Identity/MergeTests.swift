@@ -20,12 +20,12 @@ struct MergeTests {
     }
 
     @discardableResult
-    private func merge(_ first: Identifier, _ second: Identifier, on laptop: Replica? = nil) throws -> MergeBook.Outcome {
+    private func merge(_ first: Identifier, _ second: Identifier, on laptop: Replica? = nil) throws -> PairOutcome {
         try (laptop ?? self.laptop).write { try MergeBook.merge(first, second, in: $0) }
     }
 
     @discardableResult
-    private func unmerge(_ first: Identifier, _ second: Identifier, on laptop: Replica? = nil) throws -> MergeBook.Outcome {
+    private func unmerge(_ first: Identifier, _ second: Identifier, on laptop: Replica? = nil) throws -> PairOutcome {
         try (laptop ?? self.laptop).write { try MergeBook.unmerge(first, second, in: $0) }
     }
 

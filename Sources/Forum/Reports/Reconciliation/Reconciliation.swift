@@ -20,9 +20,9 @@ package struct Reconciliation: Sendable {
         findings = Finding.Kind.allCases.flatMap { kind in found.filter { $0.kind == kind } }
     }
 
-    /// All but those of other meetings; to settle one keeps one of its values.
+    /// All but those of other meetings, and those that ask nobody; to settle one keeps one of its values.
     private static func conflicts(_ ground: ReconciledGround, in reader: Reader) throws -> [Finding] {
-        try reader.conflicts().compactMap { conflict in
+        try reader.conflicts().filter { !$0.rule.isBeyondDoubt }.compactMap { conflict in
             let meeting = try self.meeting(of: conflict, in: reader)
             guard meeting.map(ground.contains) ?? !ground.isOneMeeting else { return nil }
             return Finding(
