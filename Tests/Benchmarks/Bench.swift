@@ -7,7 +7,10 @@ import Foundation
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(atPath: folder) }
         let quick = CommandLine.arguments.contains("--quick")
-        if CommandLine.arguments.contains("--door") { return print(Figure.table([DoorBench(people: 10_000).keystroke()])) }
+        let people = PeopleBench(folder: folder, people: 10_000)
+        if CommandLine.arguments.contains("--door") {
+            return print(Figure.table([DoorBench(people: 10_000).keystroke()] + (try people.figures())))
+        }
         if CommandLine.arguments.contains("--reconcile") { return try reconcile(folder, quick: quick) }
         let store = StoreBench(folder: folder, scale: quick ? 10 : 1)
         var figures: [Figure] = []
@@ -15,6 +18,7 @@ import Foundation
         figures.append(try store.commits(rows: 1_000))
         figures += try store.apply()
         figures.append(DoorBench(people: 10_000).keystroke())
+        figures += try people.figures()
         if let bin = binaries() {
             let commands = CommandBench(folder: folder, bin: bin, scale: quick ? 10 : 1)
             figures.append(try commands.coldStart())
