@@ -105,9 +105,8 @@ extension Sentence {
         let folder = Printable.escape(folder)
         return Sentence(
             en: "There was no server in \(folder) yet: its folder was made. Serve it with: carnet-server serve --data \(folder)",
-            fr:
-                "Il n'y avait pas encore de serveur dans \(folder) : le dossier est créé. Pour le servir : carnet-server serve --data \(folder)"
-        )
+            fr: "Il n'y avait pas encore de serveur dans \(folder) : le dossier est créé. "
+                + "Pour le servir : carnet-server serve --data \(folder)")
     }
     static let devicesHint = Sentence(
         en: "See them all with: carnet-server devices --data DIR",
