@@ -17,6 +17,8 @@ struct Bootstrap {
     let environment: Environment
     /// What is known of the server's log: a state that lacks some of it is not taken over.
     var reached = WireCursor()
+    /// Whether the server was given all that it may have lost.
+    var isGiven = true
     /// Bytes that are here, and of the whole.
     let progress: @Sendable (UInt64, UInt64) -> Void
 
@@ -27,7 +29,7 @@ struct Bootstrap {
     func run() throws {
         let (snapshot, claim) = try fetch()
         defer { removeFiles() }
-        try replica.adopt(snapshot, claim)
+        try replica.adopt(snapshot, claim, isGiven: isGiven)
     }
 
     /// What the rows should be: the server's state, then this replica's own log after it, and what is unsent.

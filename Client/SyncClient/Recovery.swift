@@ -79,6 +79,9 @@ struct Recovery {
 
     // MARK: Giving back
 
+    /// Gives back all that is here, whatever the server has: what it dropped of its log nobody can compare.
+    func giveAll() throws -> (given: Int, head: WireCursor?) { try give(after: 0, try replica.trail()) }
+
     /// - Returns: how many entries the server had lost, and where its log ended then.
     private func give(after common: UInt64, _ trail: LogTrail) throws -> (Int, WireCursor?) {
         // What was compacted here every back-up contains, and the server may have dropped as well.
@@ -96,7 +99,7 @@ struct Recovery {
             let response = try remote.give(request, token: token)
             guard response.needs.isEmpty else {
                 // The server was put back once more since it was asked: it gets everything that is here.
-                if hasBegunAgain { break }
+                guard !hasBegunAgain else { throw SyncFailure.otherLife("the server is put back again and again") }
                 (hasBegunAgain, position) = (true, base)
                 continue
             }

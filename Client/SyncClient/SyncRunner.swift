@@ -81,7 +81,15 @@ package struct SyncRunner: Sendable {
         switch way {
         case .straight: break
         case .recovery: try recover(identity, secrets, &report)
-        case .bootstrap: try bootstrap(secrets, reached: WireCursor(try replica.read { try $0.syncState }), &report)
+        case .bootstrap:
+            do {
+                let state = try replica.read { try $0.syncState }
+                try bootstrap(secrets, reached: WireCursor(state), isGiven: false, &report)
+            } catch is LackingSnapshot {
+                let (given, head) = try recovery(identity, secrets).giveAll()
+                report.givenBack += given
+                try bootstrap(secrets, reached: head ?? WireCursor(), isGiven: true, &report)
+            }
         }
     }
 
@@ -97,20 +105,23 @@ package struct SyncRunner: Sendable {
 
     /// Finds the way into the log's new life.
     private func recover(_ identity: ReplicaIdentity, _ secrets: Secrets, _ report: inout SyncReport) throws {
-        let recovery = Recovery(
-            replica: replica, remote: remote, identity: identity, token: secrets.token, serverKey: secrets.serverKey,
-            limits: limits)
-        switch try recovery.run() {
+        switch try recovery(identity, secrets).run() {
         case .together(let given): report.givenBack += given
         case .apart(let given, let head):
             report.givenBack += given
-            try bootstrap(secrets, reached: head ?? WireCursor(), &report)
+            try bootstrap(secrets, reached: head ?? WireCursor(), isGiven: true, &report)
         }
     }
 
-    private func bootstrap(_ secrets: Secrets, reached: WireCursor, _ report: inout SyncReport) throws {
+    private func recovery(_ identity: ReplicaIdentity, _ secrets: Secrets) -> Recovery {
+        Recovery(
+            replica: replica, remote: remote, identity: identity, token: secrets.token, serverKey: secrets.serverKey,
+            limits: limits)
+    }
+
+    private func bootstrap(_ secrets: Secrets, reached: WireCursor, isGiven: Bool, _ report: inout SyncReport) throws {
         var bootstrap = bootstrapper(secrets)
-        bootstrap.reached = reached
+        (bootstrap.reached, bootstrap.isGiven) = (reached, isGiven)
         try bootstrap.run()
         report.bootstrapped = true
     }

@@ -94,17 +94,11 @@ package struct DeviceStore: Sendable {
 
     /// Nil if no device has this token.
     package func device(token: String) throws -> Device? {
-        try queue.read { database in
-            try Row.fetchOne(database, sql: "SELECT * FROM device WHERE token_hash = ?", arguments: [Self.hash(token)]).map(
-                Self.device)
-        }
+        try queue.unsafeRead { try $0.row("SELECT * FROM device WHERE token_hash = ?", [Self.hash(token)]).map(Self.device) }
     }
 
     package func device(replica: Identifier) throws -> Device? {
-        try queue.read { database in
-            try Row.fetchOne(database, sql: "SELECT * FROM device WHERE replica = ?", arguments: [replica.data]).map(
-                Self.device)
-        }
+        try queue.unsafeRead { try $0.row("SELECT * FROM device WHERE replica = ?", [replica.data]).map(Self.device) }
     }
 
     package func all() throws -> [Device] {
@@ -169,19 +163,21 @@ package struct DeviceStore: Sendable {
         try queue.writeWithoutTransaction { database in
             try database.execute(sql: "PRAGMA synchronous = NORMAL")
             defer { try? database.execute(sql: "PRAGMA synchronous = FULL") }
-            try database.execute(
-                sql: "UPDATE device SET last_sync = ?, position = ?, applied = ?, epoch = ?, version = ? WHERE replica = ?",
+            try database.cachedStatement(
+                sql: "UPDATE device SET last_sync = ?, position = ?, applied = ?, epoch = ?, version = ? WHERE replica = ?"
+            ).execute(
                 arguments: [syncedAt, Int64(position), Int64(applied), epoch.data, version, replica.data])
         }
     }
 
     /// How far each laptop had come when it last asked, in this life of the log; those that go on under another id are left out.
     package func standings(in epoch: Identifier) throws -> [(replica: Identifier, applied: UInt64, isRevoked: Bool)] {
-        try queue.read { database in
+        try queue.unsafeRead { database in
             try Row.fetchAll(
-                database,
-                sql:
-                    "SELECT replica, applied, epoch, revoked_at FROM device WHERE superseded_at IS NULL ORDER BY replica LIMIT ?",
+                database.cachedStatement(
+                    sql: """
+                        SELECT replica, applied, epoch, revoked_at FROM device WHERE superseded_at IS NULL ORDER BY replica LIMIT ?
+                        """),
                 arguments: [Self.mostStandings]
             ).map { row in
                 let isHere = try row.keptIfAny("epoch", of: "a device") as Data? == epoch.data
@@ -196,6 +192,11 @@ package struct DeviceStore: Sendable {
 
     /// Laptops whose standing is told: more than any association has.
     private static let mostStandings = 1_000
+
+    /// Notes that a device gives back what was lost: when it has, and syncs, that is served.
+    func noteGiving(_ replica: Identifier) throws {
+        try queue.write { try $0.execute(sql: "UPDATE device SET epoch = NULL WHERE replica = ?", arguments: [replica.data]) }
+    }
 
     /// Notes that a device found its way into this life of the log: it has given back what it held.
     package func noteReturn(_ replica: Identifier, epoch: Identifier) throws {

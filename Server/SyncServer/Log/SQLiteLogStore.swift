@@ -12,10 +12,8 @@ package struct SQLiteLogStore: LogStore {
     }
 
     package func space() throws -> ServedSpace? {
-        try queue.read { database in
-            guard let row = try Row.fetchOne(database, sql: "SELECT id, secret, epoch, replica, recovery FROM space") else {
-                return nil
-            }
+        try queue.unsafeRead { database in
+            guard let row = try database.row("SELECT id, secret, epoch, replica, recovery FROM space") else { return nil }
             guard let recovery = ServedSpace.Recovery(rawValue: try row.kept("recovery", of: "the space")) else {
                 throw LogStoreError.damaged("the space: recovery")
             }
@@ -48,17 +46,15 @@ package struct SQLiteLogStore: LogStore {
     }
 
     package func hasEnded(_ epoch: Identifier) throws -> Bool {
-        try queue.read { database in
-            try Int.fetchOne(database, sql: "SELECT 1 FROM ended_epoch WHERE epoch = ?", arguments: [epoch.data]) != nil
-        }
+        try queue.unsafeRead { try $0.row("SELECT 1 FROM ended_epoch WHERE epoch = ?", [epoch.data]) != nil }
     }
 
     package func head() throws -> LogHead {
-        try queue.read { try Self.head($0) }
+        try queue.unsafeRead { try Self.head($0) }
     }
 
     private static func head(_ database: Database) throws -> LogHead {
-        if let row = try Row.fetchOne(database, sql: "SELECT position, chain FROM entry ORDER BY position DESC LIMIT 1") {
+        if let row = try database.row("SELECT position, chain FROM entry ORDER BY position DESC LIMIT 1") {
             return LogHead(
                 position: try row.keptPosition("position", of: "the last entry"),
                 chain: try row.keptHash("chain", of: "the last entry"))
@@ -67,7 +63,7 @@ package struct SQLiteLogStore: LogStore {
     }
 
     private static func base(_ database: Database) throws -> LogHead {
-        guard let row = try Row.fetchOne(database, sql: "SELECT id, base, base_chain FROM space") else {
+        guard let row = try database.row("SELECT id, base, base_chain FROM space") else {
             return LogHead(position: 0, chain: [])
         }
         let isWhole = try row.keptIfAny("base_chain", of: "the space") as Data? == nil
@@ -78,7 +74,7 @@ package struct SQLiteLogStore: LogStore {
                 : try row.keptHash("base_chain", of: "the space"))
     }
 
-    package func base() throws -> LogHead { try queue.read { try Self.base($0) } }
+    package func base() throws -> LogHead { try queue.unsafeRead { try Self.base($0) } }
 
     package func compact(through position: UInt64) throws {
         guard let last = Int64(exactly: position), let chain = try chain(at: position) else {
@@ -133,10 +129,10 @@ package struct SQLiteLogStore: LogStore {
 
     package func entries(after position: UInt64, count: Int, bytes: Int) throws -> [StoredEntry] {
         guard let after = Int64(exactly: position) else { return [] }
-        return try queue.read { database in
+        return try queue.unsafeRead { database in
             let cursor = try Row.fetchCursor(
-                database,
-                sql: "SELECT position, id, refused, chain, bytes FROM entry WHERE position > ? ORDER BY position LIMIT ?",
+                database.cachedStatement(
+                    sql: "SELECT position, id, refused, chain, bytes FROM entry WHERE position > ? ORDER BY position LIMIT ?"),
                 arguments: [after, count])
             var entries: [StoredEntry] = []
             var size = 0
@@ -166,11 +162,13 @@ package struct SQLiteLogStore: LogStore {
 
     package func chain(at position: UInt64) throws -> [UInt8]? {
         guard let number = Int64(exactly: position) else { return nil }
-        return try queue.read { database in
+        return try queue.unsafeRead { database in
+            // The entry first: if another process compacts meanwhile, the base has it.
+            if let row = try database.row("SELECT chain FROM entry WHERE position = ?", [number]) {
+                return try row.keptHash("chain", of: "entry \(number)")
+            }
             let base = try Self.base(database)
-            if position == base.position { return base.chain.isEmpty ? nil : base.chain }
-            return try Row.fetchOne(database, sql: "SELECT chain FROM entry WHERE position = ?", arguments: [number])?
-                .keptHash("chain", of: "entry \(number)")
+            return position == base.position && !base.chain.isEmpty ? base.chain : nil
         }
     }
 }

@@ -53,3 +53,10 @@ package struct ServerDatabase: Sendable {
         PRAGMA user_version = 1;
         """
 }
+
+extension Database {
+    /// The first row of a statement that is kept prepared. What each request asks is a single statement, and needs no transaction.
+    func row(_ sql: String, _ arguments: StatementArguments = StatementArguments()) throws -> Row? {
+        try Row.fetchOne(cachedStatement(sql: sql), arguments: arguments)
+    }
+}

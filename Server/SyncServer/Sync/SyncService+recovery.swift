@@ -43,6 +43,7 @@ extension SyncService {
             response.protocol = version
             do {
                 response.taken = UInt32(try take(run, into: model, mayErase: device.role == .organiser))
+                if response.taken > 0 { try devices.noteGiving(device.replica) }
                 let state = try model.replica.read { try $0.syncState }
                 response.head.epoch = model.space.epoch.data
                 response.head.position = state.cursor

@@ -244,7 +244,7 @@ final class RowStore {
 
     /// The fields whose heads differ in value, in a row that is not deleted.
     private static func conflicts(_ state: RowState) -> Set<UInt32> {
-        guard state.fields.contains(where: { $0.heads.count > 1 }), !state.isDeleted else { return [] }
+        guard state.fields.contains(where: { $0.heads.count > 1 }), !state.isHidden else { return [] }
         return Set(state.fields.filter { field in field.heads.contains { $0.value != field.heads[0].value } }.map(\.number))
     }
 }

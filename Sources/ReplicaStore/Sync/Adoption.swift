@@ -5,6 +5,8 @@ import SyncProtocol
 final class Adoption {
     private let session: Session
     private let source: Session
+    /// Whether the server was given all that it had numbered and lost.
+    private let isGiven: Bool
     private(set) var digest = Digest()
 
     /// A change of this laptop's log that the snapshot does not hold, or holds without its bytes.
@@ -17,9 +19,10 @@ final class Adoption {
         var isLost: Bool
     }
 
-    init(session: Session, source: Session) {
+    init(session: Session, source: Session, isGiven: Bool) {
         self.session = session
         self.source = source
+        self.isGiven = isGiven
     }
 
     func run() throws {
@@ -83,6 +86,7 @@ final class Adoption {
             guard !bytes.isEmpty else {
                 throw StoreError.log("change \(id) is in neither the snapshot nor, any more, in this log")
             }
+            if statement.integer(at: 5) != 0, !isGiven { throw LackingSnapshot() }
             // A numbered one whose bytes were altered on this disk: it comes from the server again.
             if statement.integer(at: 5) != 0, (try? session.log.codec.decode(bytes)) == nil { continue }
             kept.append(

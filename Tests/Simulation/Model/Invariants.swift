@@ -165,6 +165,12 @@ struct Invariants {
         let listed = try machine.replica.read { try $0.conflicts() }
             .map { Cell(table: $0.table, row: $0.row, field: $0.field) }
             .filter { machine.schema.table($0.table)?.field($0.field) != nil }.sorted()
-        guard told == listed else { throw Violation("\(machine.name) lists \(listed.count) conflicts of \(told.count)") }
+        guard told == listed else {
+            let differing = Set(told).symmetricDifference(listed).sorted().map { cell in
+                "table \(cell.table), \(cell.row), \(cell.field): "
+                    + model.heads(cell).map { "\(model.id($0).hex.prefix(6))=\($0.value)" }.joined(separator: " ")
+            }
+            throw Violation("\(machine.name) lists \(listed.count) conflicts of \(told.count): \(differing.joined(separator: "; "))")
+        }
     }
 }
