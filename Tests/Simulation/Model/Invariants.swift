@@ -170,7 +170,8 @@ struct Invariants {
                 "table \(cell.table), \(cell.row), \(cell.field): "
                     + model.heads(cell).map { "\(model.id($0).hex.prefix(6))=\($0.value)" }.joined(separator: " ")
             }
-            throw Violation("\(machine.name) lists \(listed.count) conflicts of \(told.count): \(differing.joined(separator: "; "))")
+            throw Violation(
+                "\(machine.name) lists \(listed.count) conflicts of \(told.count): \(differing.joined(separator: "; "))")
         }
     }
 }
