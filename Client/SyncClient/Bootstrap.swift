@@ -17,8 +17,8 @@ struct Bootstrap {
     let environment: Environment
     /// What is known of the server's log: a state that lacks some of it is not taken over.
     var reached = WireCursor()
-    /// Whether the server was given all that it may have lost.
-    var isGiven = true
+    /// The server was given all that it may have lost up to this position of this replica's log.
+    var givenThrough: UInt64 = 0
     /// Bytes that are here, and of the whole.
     let progress: @Sendable (UInt64, UInt64) -> Void
 
@@ -29,7 +29,7 @@ struct Bootstrap {
     func run() throws {
         let (snapshot, claim) = try fetch()
         defer { removeFiles() }
-        try replica.adopt(snapshot, claim, isGiven: isGiven)
+        try replica.adopt(snapshot, claim, givenThrough: givenThrough)
     }
 
     /// What the rows should be: the server's state, then this replica's own log after it, and what is unsent.
@@ -77,12 +77,17 @@ struct Bootstrap {
         var known = FileManager.default.contents(atPath: about).flatMap { try? WireSnapshotResponse(serializedBytes: $0) }
         var have = known == nil ? 0 : Self.size(of: part)
         if let whole = known, have > whole.size { (known, have) = (nil, 0) }
+        var beginnings = 0
         while true {
             // Asked of a whole one too: it may lie here since a sync that was cut, and the server's log have another life by now.
             var response = try remote.snapshot(try request(name: known?.name ?? "", offset: have), token: token)
             let piece = Array(response.piece)
             response.piece = Data()
             if known?.name != response.name || known?.hash != response.hash {
+                beginnings += 1
+                guard beginnings <= Self.mostBeginnings else {
+                    throw SyncFailure.protocolViolation("a snapshot that is another each time")
+                }
                 removeFiles()
                 have = 0
                 known = response
@@ -98,6 +103,9 @@ struct Bootstrap {
             if have == response.size { return response }
         }
     }
+
+    /// How often a download begins anew, because the server has another snapshot by now.
+    private static let mostBeginnings = 8
 
     /// A snapshot over this is not fetched: 64 GiB.
     private static let largest: UInt64 = 64 << 30

@@ -18,19 +18,22 @@ struct Recovery {
         /// The server's log holds all of this one's entries at the same positions.
         case together(given: Int)
         /// It holds them in another order, or has dropped what came before: the state is fetched anew.
-        /// - Parameter head: how far the server's log reached when it had taken what it lost; nil if nothing was there to give.
-        case apart(given: Int, head: WireCursor?)
+        /// - Parameters:
+        ///   - head: how far the server's log reached when it had taken what it lost; nil if nothing was there to give.
+        ///   - through: up to where in this replica's log the server has everything.
+        case apart(given: Int, head: WireCursor?, through: UInt64)
     }
 
     func run() throws -> Outcome {
         let trail = try replica.trail()
-        var state = try replica.read { try $0.syncState }
+        let state = try replica.read { try $0.syncState }
         var common = try findCommon(trail, state)
         var (given, head): (Int, WireCursor?) = (0, nil)
         if common < state.cursor { (given, head) = try give(after: common, trail) }
         if given > 0 { common = try findCommon(trail, state) }
-        state = try replica.read { try $0.syncState }
-        return common == state.cursor ? .together(given: given) : .apart(given: given, head: head)
+        // A bundle may have moved the cursor meanwhile: of what came with it the server has heard nothing.
+        let now = try replica.read { try $0.syncState }
+        return common == now.cursor ? .together(given: given) : .apart(given: given, head: head, through: state.cursor)
     }
 
     /// Enters the new life where both logs are one up to the cursor.
@@ -79,8 +82,17 @@ struct Recovery {
 
     // MARK: Giving back
 
+    /// Lives of the log in which giving begins from the start.
+    private static let beginnings = 4
+
     /// Gives back all that is here, whatever the server has: what it dropped of its log nobody can compare.
-    func giveAll() throws -> (given: Int, head: WireCursor?) { try give(after: 0, try replica.trail()) }
+    /// - Returns: as `Outcome.apart`.
+    func giveAll() throws -> (given: Int, head: WireCursor?, through: UInt64) {
+        let trail = try replica.trail()
+        let through = try replica.read { try $0.syncState.cursor }
+        let (given, head) = try give(after: 0, trail)
+        return (given, head, through)
+    }
 
     /// - Returns: how many entries the server had lost, and where its log ended then.
     private func give(after common: UInt64, _ trail: LogTrail) throws -> (Int, WireCursor?) {
@@ -89,7 +101,7 @@ struct Recovery {
         var position = max(common, base)
         var given = 0
         var head: WireCursor?
-        var hasBegunAgain = false
+        var begun: [Data: Int] = [:]
         while let run = try replica.receipt(after: position, trail) {
             var request = WireGiveRequest()
             request.protocolMin = ProtocolVersion.oldest
@@ -99,8 +111,16 @@ struct Recovery {
             let response = try remote.give(request, token: token)
             guard response.needs.isEmpty else {
                 // The server was put back once more since it was asked: it gets everything that is here.
-                guard !hasBegunAgain else { throw SyncFailure.otherLife("the server is put back again and again") }
-                (hasBegunAgain, position) = (true, base)
+                if begun[response.head.epoch] == nil {
+                    guard begun.count < Self.beginnings else {
+                        throw SyncFailure.otherLife("the server is put back again and again")
+                    }
+                    position = base
+                } else {
+                    // It lacks what nobody here can give: a viewer proves no erasure. What follows may still be taken.
+                    position = run.end
+                }
+                begun[response.head.epoch, default: 0] += 1
                 continue
             }
             given += Int(response.taken)

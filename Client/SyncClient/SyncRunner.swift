@@ -82,14 +82,8 @@ package struct SyncRunner: Sendable {
         case .straight: break
         case .recovery: try recover(identity, secrets, &report)
         case .bootstrap:
-            do {
-                let state = try replica.read { try $0.syncState }
-                try bootstrap(secrets, reached: WireCursor(state), isGiven: false, &report)
-            } catch is LackingSnapshot {
-                let (given, head) = try recovery(identity, secrets).giveAll()
-                report.givenBack += given
-                try bootstrap(secrets, reached: head ?? WireCursor(), isGiven: true, &report)
-            }
+            let state = try replica.read { try $0.syncState }
+            try bootstrap(identity, secrets, reached: WireCursor(state), givenThrough: 0, &report)
         }
     }
 
@@ -107,9 +101,9 @@ package struct SyncRunner: Sendable {
     private func recover(_ identity: ReplicaIdentity, _ secrets: Secrets, _ report: inout SyncReport) throws {
         switch try recovery(identity, secrets).run() {
         case .together(let given): report.givenBack += given
-        case .apart(let given, let head):
+        case .apart(let given, let head, let through):
             report.givenBack += given
-            try bootstrap(secrets, reached: head ?? WireCursor(), isGiven: true, &report)
+            try bootstrap(identity, secrets, reached: head ?? WireCursor(), givenThrough: through, &report)
         }
     }
 
@@ -119,10 +113,19 @@ package struct SyncRunner: Sendable {
             limits: limits)
     }
 
-    private func bootstrap(_ secrets: Secrets, reached: WireCursor, isGiven: Bool, _ report: inout SyncReport) throws {
+    private func bootstrap(
+        _ identity: ReplicaIdentity, _ secrets: Secrets, reached: WireCursor, givenThrough: UInt64, _ report: inout SyncReport
+    ) throws {
         var bootstrap = bootstrapper(secrets)
-        (bootstrap.reached, bootstrap.isGiven) = (reached, isGiven)
-        try bootstrap.run()
+        (bootstrap.reached, bootstrap.givenThrough) = (reached, givenThrough)
+        do {
+            try bootstrap.run()
+        } catch is LackingSnapshot {
+            let (given, head, through) = try recovery(identity, secrets).giveAll()
+            report.givenBack += given
+            (bootstrap.reached, bootstrap.givenThrough) = (head ?? WireCursor(), through)
+            do { try bootstrap.run() } catch is LackingSnapshot { throw SyncFailure.compacted }
+        }
         report.bootstrapped = true
     }
 
@@ -132,8 +135,19 @@ package struct SyncRunner: Sendable {
             environment: environment, progress: fetching)
     }
 
-    /// Fetches the server's state in the place of this replica's, and lays what is unsent over it.
-    package func fetchState() throws { try bootstrapper(try secrets()).run() }
+    /// Fetches the server's state in the place of this replica's, and lays what is unsent over it. Gives back first what the server
+    /// lost, as far as this replica's log can still be read: it is asked for because something in it may be wrong.
+    package func fetchState() throws {
+        let secrets = try secrets()
+        var bootstrap = bootstrapper(secrets)
+        do {
+            try bootstrap.run()
+        } catch is LackingSnapshot {
+            _ = try? recovery(try replica.read { try $0.identity }, secrets).giveAll()
+            bootstrap.givenThrough = .max
+            try bootstrap.run()
+        }
+    }
 
     /// Another replica, with the rows as they should be by what the server says.
     package func reference(at path: String) throws -> Replica { try bootstrapper(try secrets()).reference(at: path) }

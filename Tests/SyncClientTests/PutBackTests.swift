@@ -102,6 +102,63 @@ import Testing
         #expect(states == [.confirmed])
     }
 
+    @Test func `what a bundle brings while a snapshot is fetched is given back as well`() throws {
+        let ring = try Ring(seed: 40)
+        let (a, b, c) = (try ring.join("a"), try ring.join("b"), try ring.join("c"))
+        let shift = try a.replica.write { writer in
+            try writer.assign(Tables.person, person(1), [1: .flag(true), 2: .text("P")])
+            return try ShiftBook.add(
+                ShiftBook.Entry(code: "ONE", startsAt: "2024-11-28 09:00", endsAt: "2024-11-28 12:00", places: 1), in: writer
+            ).shift.id
+        }
+        _ = try ring.settle()
+        try ring.copyServer(to: "first")
+        try organisation("from a", on: a)
+        try ring.sync(a)
+        try c.replica.write { _ = try SignupBook.signUp(person(1), for: shift, in: $0) }
+        try ring.sync(c)
+        let known = try numbered(c)
+        let secret = try #require(c.credentials.read(.signingKey))
+        var parts: [WireBundlePart] = []
+        _ = try c.replica.makeBundle(sign: { ChangeSignature.sign($0, secret: secret) ?? [] }, emit: { parts.append($0) })
+        try ring.restoreServer(from: "first")
+        try organisation("from b", on: b)
+        try ring.sync(b)
+        let serverKey = try #require(a.credentials.read(.serverKey))
+        var cursor: UInt64 = 0
+        try ring.sync(a) { route in
+            guard route == "snapshot", cursor == 0 else { return }
+            var rest = parts[...]
+            _ = try a.replica.applyBundle(serverKey: serverKey) { rest.popFirst() }
+            cursor = try a.replica.read { try $0.syncState.cursor }
+            #expect(known.isSubset(of: try numbered(a)), "the bundle has moved the cursor")
+        }
+        #expect(cursor > 0)
+        #expect(try a.replica.read { try $0.parked().isEmpty })
+        // The laptop that made the bundle is gone.
+        for laptop in [a, b, a, b] { try ring.sync(laptop) }
+        #expect(known.isSubset(of: try numbered(a)))
+        #expect(known.isSubset(of: try numbered(b)), "the server's own grant is among them")
+    }
+
+    @Test func `what was declared lost stays so when it is given back after all, and holds up nothing`() throws {
+        let ring = try Ring(seed: 41)
+        let (a, b) = (try ring.join("a"), try ring.join("b"))
+        _ = try ring.settle()
+        try ring.copyServer(to: "old")
+        let before = try numbered(a)
+        try organisation("lost", on: a)
+        try ring.sync(a)
+        let lost = try #require(try numbered(a).subtracting(before).first)
+        try ring.restoreServer(from: "old")
+        try b.replica.write { try $0.declareLost(lost) }
+        try ring.sync(b)
+        try organisation("next", on: a)
+        try ring.sync(a)
+        try expectSame(ring, ["next"])
+        #expect(try a.replica.read { try $0.parked().map(\.reason) } == [.lost])
+    }
+
     @Test func `a row of somebody erased lists no conflict, whoever else wrote of it`() throws {
         let ring = try Ring(seed: 39)
         let (a, b) = (try ring.join("a"), try ring.join("b"))

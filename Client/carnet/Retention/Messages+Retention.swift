@@ -60,6 +60,7 @@ extension Message {
     static let dueColumn = Message(en: "Kept until", fr: "Terme")
     static let commandColumn = Message(en: "To settle it", fr: "Pour régler")
     static func nothingPastDate(_ day: String) -> Message {
-        Message(en: "On \(day) nobody's data is past its date.", fr: "Au \(day), aucune donnée n'a dépassé sa durée.")
+        Message(
+            en: "On \(day) nobody's data is past its date.", fr: "Au \(date(day).french), aucune donnée n'a dépassé sa durée.")
     }
 }

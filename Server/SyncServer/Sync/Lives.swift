@@ -57,8 +57,10 @@ struct Lives {
     }
 
     private func isInLog(_ cursor: Cursor) throws -> Bool {
+        let chain = try log.chain(at: cursor.position)
+        // The base after the chain: another process may compact between them.
         guard cursor.position >= (try log.base().position) else { throw ServerFailure.compacted }
-        return try log.chain(at: cursor.position) == cursor.chain
+        return chain == cursor.chain
     }
 
     private func isSigned(_ cursor: Cursor, _ epoch: Identifier) -> Bool {

@@ -16,15 +16,21 @@ struct SnapshotStore {
     private static let kept = 2
 
     /// The newest of this life of the log, if it is new enough.
-    func newest(epoch: Identifier, from oldest: UInt64, to head: UInt64) throws -> WireSnapshotResponse? {
+    func newest(epoch: Identifier, from oldest: UInt64, to head: UInt64, of log: any LogStore) throws -> WireSnapshotResponse? {
         try all().last {
-            $0.epoch == epoch.data && $0.position >= oldest && $0.position <= head && head - $0.position <= Self.staleness
+            try $0.epoch == epoch.data && $0.position >= oldest && $0.position <= head && head - $0.position <= Self.staleness
+                && isOf(log, $0)
         }
     }
 
+    /// Only a part of the server's folder may have been put back.
+    private func isOf(_ log: any LogStore, _ snapshot: WireSnapshotResponse) throws -> Bool {
+        try log.chain(at: snapshot.position) == Array(snapshot.chain)
+    }
+
     /// The one that a download goes on with; nil where it is of no use any more.
-    func named(_ name: String, epoch: Identifier, from oldest: UInt64) throws -> WireSnapshotResponse? {
-        try all().first { $0.name == name && $0.epoch == epoch.data && $0.position >= oldest }
+    func named(_ name: String, epoch: Identifier, from oldest: UInt64, of log: any LogStore) throws -> WireSnapshotResponse? {
+        try all().first { try $0.name == name && $0.epoch == epoch.data && $0.position >= oldest && isOf(log, $0) }
     }
 
     /// Makes one of the model as it is.

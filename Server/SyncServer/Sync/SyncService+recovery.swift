@@ -42,17 +42,17 @@ extension SyncService {
             var response = WireGiveResponse()
             response.protocol = version
             do {
+                // Before: a server that dies in between has noted too much, and not too little.
+                try devices.noteGiving(device.replica)
                 response.taken = UInt32(try take(run, into: model, mayErase: device.role == .organiser))
-                if response.taken > 0 { try devices.noteGiving(device.replica) }
-                let state = try model.replica.read { try $0.syncState }
-                response.head.epoch = model.space.epoch.data
-                response.head.position = state.cursor
-                response.head.chain = Data(state.chain)
-                response.head.signature = try signature(
-                    epoch: model.space.epoch, position: state.cursor, chain: state.chain)
             } catch let missing as Missing {
                 response.needs = missing.changes.map(\.data)
             }
+            let state = try model.replica.read { try $0.syncState }
+            response.head.epoch = model.space.epoch.data
+            response.head.position = state.cursor
+            response.head.chain = Data(state.chain)
+            response.head.signature = try signature(epoch: model.space.epoch, position: state.cursor, chain: state.chain)
             return response
         }
     }
@@ -77,10 +77,16 @@ extension SyncService {
                 }
                 let missing = try session.missing(entry.change)
                 guard missing.isEmpty else { throw Missing(changes: missing) }
-                let numbered = try session.number(entry.bytes, refused: entry.refused)
+                // Somebody may have declared it lost meanwhile: that stands, as for one that is pushed.
+                let refused = try session.isLost(entry.id) ? Reason.lost : entry.refused
+                let numbered = try session.number(entry.bytes, refused: refused)
+                if refused != entry.refused {
+                    try devices.noteLate(
+                        entry.id, position: numbered.position, here: refused, there: entry.refused, now: environment.now())
+                }
                 kept.append(StoredEntry(numbered, entry.id, session.state.chain))
                 emptied.formUnion(entry.change.erasedSubjects)
-                if entry.refused == nil { erased.formUnion(entry.change.erases) }
+                if refused == nil { erased.formUnion(entry.change.erases) }
             }
             let count = kept.count
             // What came back without somebody's values had lost them to an erasure. Until that comes back as well this one stands for

@@ -16,13 +16,14 @@ extension SyncService {
             var response: WireSnapshotResponse
             let (epoch, head) = (model.space.epoch, try log.head().position)
             // From an older one the asking replica could not go on.
-            let oldest = max(try log.base().position, request.cursor.position, request.base)
+            let reached = request.cursor.epoch.isEmpty ? 0 : request.cursor.position
+            let oldest = max(try log.base().position, reached, request.base)
             guard oldest <= head else { throw ServerFailure.otherLog }
-            if let same = try request.name.isEmpty ? nil : store.named(request.name, epoch: epoch, from: oldest) {
+            if let same = try request.name.isEmpty ? nil : store.named(request.name, epoch: epoch, from: oldest, of: log) {
                 response = same
             } else {
                 response =
-                    try store.newest(epoch: epoch, from: oldest, to: head)
+                    try store.newest(epoch: epoch, from: oldest, to: head, of: log)
                     ?? store.make(of: model.replica, epoch: epoch) { state in
                         try signature(epoch: epoch, position: state.cursor, chain: state.chain)
                     }

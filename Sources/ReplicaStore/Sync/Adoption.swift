@@ -5,8 +5,8 @@ import SyncProtocol
 final class Adoption {
     private let session: Session
     private let source: Session
-    /// Whether the server was given all that it had numbered and lost.
-    private let isGiven: Bool
+    /// The server was given all that it had numbered, and lost, up to this position of this replica's log.
+    private let givenThrough: UInt64
     private(set) var digest = Digest()
 
     /// A change of this laptop's log that the snapshot does not hold, or holds without its bytes.
@@ -19,10 +19,10 @@ final class Adoption {
         var isLost: Bool
     }
 
-    init(session: Session, source: Session, isGiven: Bool) {
+    init(session: Session, source: Session, givenThrough: UInt64) {
         self.session = session
         self.source = source
-        self.isGiven = isGiven
+        self.givenThrough = givenThrough
     }
 
     func run() throws {
@@ -73,7 +73,7 @@ final class Adoption {
     private func keep() throws -> [Kept] {
         let statement = try session.connection.prepare(
             """
-            SELECT id, bytes, recorded_at, signature, void IS NOT NULL AND position IS NULL, position IS NOT NULL
+            SELECT id, bytes, recorded_at, signature, void IS NOT NULL AND position IS NULL, coalesce(position, 0)
             FROM change LEFT JOIN carried ON carried.n = change.n ORDER BY change.n
             """)
         defer { statement.reset() }
@@ -86,7 +86,7 @@ final class Adoption {
             guard !bytes.isEmpty else {
                 throw StoreError.log("change \(id) is in neither the snapshot nor, any more, in this log")
             }
-            if statement.integer(at: 5) != 0, !isGiven { throw LackingSnapshot() }
+            if statement.integer(at: 5) > Int64(clamping: givenThrough) { throw LackingSnapshot() }
             // A numbered one whose bytes were altered on this disk: it comes from the server again.
             if statement.integer(at: 5) != 0, (try? session.log.codec.decode(bytes)) == nil { continue }
             kept.append(

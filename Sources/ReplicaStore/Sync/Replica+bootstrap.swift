@@ -26,9 +26,9 @@ package struct LackingSnapshot: Error {}
 extension Replica {
     /// Takes over the state of a snapshot, in one transaction: all its changes and rows, and over them what is unsent here. It
     /// is read like any other outside thing: every row is decoded, and the digest of what was read must be the server's.
-    /// - Parameter isGiven: whether the server was given all that it may have lost. Else a snapshot without something that has a
-    ///   number here is not taken: `LackingSnapshot`.
-    package func adopt(_ snapshot: Replica, _ claim: SnapshotClaim, isGiven: Bool = true) throws {
+    /// - Parameter givenThrough: the server was given all that it may have lost up to this position of this replica's log. A snapshot
+    ///   without something that has a number here after it is not taken: `LackingSnapshot`.
+    package func adopt(_ snapshot: Replica, _ claim: SnapshotClaim, givenThrough: UInt64 = .max) throws {
         try snapshot.read { source in
             let theirs = try source.identity
             let state = try source.syncState
@@ -38,7 +38,7 @@ extension Replica {
             try transaction { session in
                 let own = try Reader(session: session).identity
                 guard theirs.space == own.space else { throw StoreError.log("the snapshot is of another space") }
-                let adoption = Adoption(session: session, source: source.session, isGiven: isGiven)
+                let adoption = Adoption(session: session, source: source.session, givenThrough: givenThrough)
                 try adoption.run()
                 guard adoption.digest.bytes == claim.digest else {
                     throw StoreError.log("the snapshot does not hold the state that the server speaks of")
