@@ -57,6 +57,13 @@ final class Workshop {
         try run("carnet", arguments + ["--json"], home: home(laptop), input: input)
     }
 
+    /// The same, in a folder.
+    func carnet(_ laptop: String, _ arguments: [String], in folder: String) throws -> Outcome {
+        let process = Self.process("carnet", arguments + ["--json"], home: home(laptop))
+        process.currentDirectoryURL = URL(fileURLWithPath: folder)
+        return try run(process)
+    }
+
     /// Runs a command that must do what it is asked.
     @discardableResult
     func done(_ laptop: String, _ arguments: String..., sourceLocation: SourceLocation = #_sourceLocation) throws -> Outcome {

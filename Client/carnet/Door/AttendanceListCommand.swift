@@ -1,7 +1,9 @@
 import ArgumentParser
 import Console
 import Forum
+import Foundation
 import ReplicaStore
+import SyncProtocol
 
 struct AttendanceListCommand: CarnetCommand {
     static let configuration = CommandConfiguration(
@@ -10,13 +12,17 @@ struct AttendanceListCommand: CarnetCommand {
     @Argument(help: ArgumentHelp(Message.meetingHelp.text, valueName: "MEETING"))
     var meeting: String
 
-    @Option(help: ArgumentHelp(Message.sheetHelp.text, valueName: "FILE"), completion: .file())
-    var sheet: String?
+    @Argument(help: ArgumentHelp(Message.sheetFileHelp.text, valueName: "FILE"), completion: .file())
+    var file: String?
+
+    @Flag(help: ArgumentHelp(Message.sheetHelp.text))
+    var sheet = false
 
     @OptionGroup var options: GlobalOptions
 
     func answer() throws -> Answer {
-        if let sheet { return try print(to: sheet) }
+        if sheet { return try print() }
+        if let file { throw ForumError.invalid(option: "FILE", value: file, expected: "--sheet FILE") }
         let lines = try Notebook.open().read { reader in
             try AttendanceBook.list(Lookup.meeting(meeting, in: reader), in: reader)
         }
@@ -24,15 +30,17 @@ struct AttendanceListCommand: CarnetCommand {
     }
 
     /// A page to sign at the door.
-    private func print(to file: String) throws -> Answer {
+    private func print() throws -> Answer {
         let labels = SignInSheet.Labels(
             language: Language.current.rawValue, title: Message.sheetTitle.text, person: Message.personColumn.text,
             organisation: Message.organisationColumn.text, signature: Message.signatureColumn.text,
             walkIns: Message.walkIns.text, excused: Message.attendanceStatus(AttendanceStatus.excused).text)
-        let sheet = try Notebook.open().read { reader in
+        let (sheet, code) = try Notebook.open().read { reader in
             let id = try Lookup.meeting(meeting, in: reader)
-            return try SignInSheet(DirectoryAnswer.found(MeetingBook.card(id, in: reader)), labels, in: reader)
+            let card = try DirectoryAnswer.found(MeetingBook.card(id, in: reader))
+            return (try SignInSheet(card, labels, in: reader), card["code"].text ?? String(id.hex.prefix(8)))
         }
+        let file = file ?? Message.sheetFile(code.replacingOccurrences(of: "/", with: "-")).text
         try WholeFile.write(sheet.bytes, to: file)
         return Answer(
             json: .object([

@@ -57,7 +57,7 @@ extension Message {
     static let attendanceAbstract = Message(en: "Who was at a meeting.", fr: "Qui était à une réunion.")
     static let attendanceExample = Message.example(
         "carnet attendance GT1-2024-03", "carnet attendance set GT1-2024-03 dumas excused",
-        "carnet attendance GT1-2024-03 --sheet sheet.html")
+        "carnet attendance GT1-2024-03 --sheet")
     static let attendanceListAbstract = Message(en: "List who was at a meeting.", fr: "Lister qui était à une réunion.")
     static let attendanceSetAbstract = Message(
         en: "Correct one person's attendance.",

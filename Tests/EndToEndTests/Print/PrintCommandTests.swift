@@ -52,6 +52,21 @@ import Testing
         #expect(text.components(separatedBy: "<tr><td><bdi>").count == people + 1)
         #expect(try workshop.carnet("a", ["attendance", "NOTHING", "--sheet", file]).status == 1)
         #expect(try page(file) == text)
+        #expect(try workshop.carnet("a", ["attendance", "RENTREE-2024", file]).status == 2, "--sheet is missing")
+    }
+
+    @Test func `a page without a name is written here, named after what it is`() throws {
+        let workshop = try workshop()
+        let here = workshop.folder + "/here"
+        try FileManager.default.createDirectory(atPath: here, withIntermediateDirectories: true)
+        let badges = try workshop.carnet("a", ["badges"], in: here)
+        #expect(badges.status == 0 && badges.object["file"] as? String == "badges.html")
+        #expect(try page(here + "/badges.html").contains("<svg"))
+        for (language, name) in [("en", "sheet-RENTREE-2024.html"), ("fr", "feuille-RENTREE-2024.html")] {
+            let done = try workshop.carnet("a", ["attendance", "RENTREE-2024", "--sheet", "--lang", language], in: here)
+            #expect(done.status == 0 && done.object["file"] as? String == name)
+            #expect(try page(here + "/" + name).contains("RENTREE-2024"))
+        }
     }
 
     @Test func `rule 2: whom somebody represented, and for which organisation, is corrected`() throws {
