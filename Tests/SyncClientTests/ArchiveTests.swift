@@ -8,30 +8,7 @@ import SyncServer
 import Testing
 
 /// Back-ups, restores, compaction and snapshots, with the real server in this process.
-@Suite struct ArchiveTests {
-    private func organisation(_ name: String, on laptop: Ring.Laptop) throws {
-        try laptop.replica.write { writer in
-            _ = try OrganisationBook.add(name, OrganisationBook.Options(kind: "ngo"), in: writer)
-        }
-    }
-
-    private func names(_ laptop: Ring.Laptop) throws -> [String] {
-        try laptop.replica.read { reader in
-            try reader.select("SELECT name FROM organisation ORDER BY name").compactMap { $0.text("name") }
-        }
-    }
-
-    private func expectSame(_ ring: Ring, _ expected: [String]) throws {
-        let reports = try ring.settle()
-        #expect(reports.allSatisfy { $0.verified == true && $0.deferred == 0 })
-        #expect(Set(reports.map { "\($0.position) \($0.digest.hex)" }).count == 1)
-        for (name, laptop) in ring.laptops {
-            #expect(try names(laptop) == expected.sorted(), "on \(name)")
-            #expect(try laptop.replica.verify().isSound)
-            #expect(try laptop.replica.read { try $0.unsentCount() } == 0)
-        }
-    }
-
+@Suite struct ArchiveTests: OrganisationScenes {
     @Test func `a back-up is restored, and everything that came after it comes back`() throws {
         let ring = try Ring(seed: 11)
         let laptops = try ["a", "b", "c"].map { try ring.join($0) }

@@ -7,32 +7,8 @@ import SyncServer
 import Testing
 
 /// Two laptops with one identity: copied disks, old images.
-@Suite struct ForkTests {
-    private func organisation(_ name: String, on laptop: Ring.Laptop) throws {
-        try laptop.replica.write { writer in
-            _ = try OrganisationBook.add(name, OrganisationBook.Options(kind: "ngo"), in: writer)
-        }
-    }
-
-    private func names(_ laptop: Ring.Laptop) throws -> [String] {
-        try laptop.replica.read { reader in
-            try reader.select("SELECT name FROM organisation ORDER BY name").compactMap { $0.text("name") }
-        }
-    }
-
+@Suite struct ForkTests: OrganisationScenes {
     private func identity(_ laptop: Ring.Laptop) throws -> Identifier { try laptop.replica.read { try $0.identity.replica } }
-
-    private func expectSame(_ ring: Ring, _ expected: [String]) throws {
-        _ = try ring.settle()
-        let reports = try ring.settle()
-        #expect(reports.allSatisfy { $0.verified == true })
-        #expect(Set(reports.map { "\($0.position) \($0.digest.hex)" }).count == 1)
-        for (name, laptop) in ring.laptops {
-            #expect(try names(laptop) == expected.sorted(), "on \(name)")
-            #expect(try laptop.replica.verify().isSound)
-            #expect(try laptop.replica.read { try $0.unsentCount() } == 0)
-        }
-    }
 
     @Test func `a folder copied to a second laptop, both used: everything of both is there, and each goes on as itself`() throws {
         let ring = try Ring(seed: 21)
@@ -54,7 +30,7 @@ import Testing
         try organisation("other", on: other)
         let expected =
             ["shared", "unsent at the copy", "after", "after too", "other"] + (0..<4).flatMap { ["a \($0)", "clone \($0)"] }
-        try expectSame(ring, expected)
+        try expectSameInTheEnd(ring, expected)
         #expect(try identity(a) != (try identity(clone)))
     }
 
@@ -71,7 +47,7 @@ import Testing
         try organisation("b", on: b)
         let report = try ring.sync(back)
         #expect(report.hasNewIdentity)
-        try expectSame(ring, ["first", "lost 0", "lost 1", "lost 2", "recorded on the old image", "b"])
+        try expectSameInTheEnd(ring, ["first", "lost 0", "lost 1", "lost 2", "recorded on the old image", "b"])
     }
 
     @Test func `an old image on which nothing was recorded goes on as it was`() throws {
@@ -87,7 +63,7 @@ import Testing
         #expect(!(try ring.sync(back).hasNewIdentity))
         #expect(try identity(back) == before)
         try organisation("next", on: back)
-        try expectSame(ring, ["first", "lost", "next"])
+        try expectSameInTheEnd(ring, ["first", "lost", "next"])
     }
 
     @Test func `who revokes a device revokes what went on in its name`() throws {
