@@ -1,16 +1,16 @@
 import Foundation
 import GRDB
 
-/// What an input does to a database file: the first byte says how, the others where and with what.
+/// What an input does to a database: the first byte says how, the others where and with what.
 ///
-/// Even: bits of the file, five bytes each (offset, mask). Odd: values of columns, behind carnet's back, so that SQLite itself
-/// finds nothing wrong: table, row, column, kind, length, bytes.
+/// Bits of the file, five bytes each (offset, mask); or values of columns, behind carnet's back, so that SQLite itself finds
+/// nothing wrong: table, row, column, kind, length, bytes.
 struct Damage {
     private static let columns = [
         ("change", "bytes"), ("change", "position"), ("change", "void"), ("change", "id"), ("change", "recorded_at"),
         ("change", "header"), ("change", "n"), ("person_row", "heads"), ("person_row", "base"), ("organisation_row", "heads"),
-        ("organisation_row", "base"), ("attendance_row", "heads"), ("meeting_row", "heads"), ("person_row", "family_name"),
-        ("meeting_row", "starts_at"), ("organisation_row", "deleted"), ("meta", "value"), ("meta", "key"),
+        ("organisation_row", "base"), ("attendance_row", "heads"), ("replica_row", "heads"), ("person_row", "family_name"),
+        ("attendance_row", "arrived_at"), ("organisation_row", "deleted"), ("meta", "value"), ("meta", "key"),
         ("receipt", "position"),
         ("receipt", "chain"), ("organisation_row", "id"), ("attendance_row", "base"),
     ]
@@ -24,23 +24,50 @@ struct Damage {
         }
     }
 
+    /// How the damage is done, and how the database comes to its reader. Opening one costs more than most of what is read.
+    enum Way {
+        /// Bits of a file, which is opened.
+        case flips
+        /// Values of a file, which is opened.
+        case edits
+        /// Values of a database that stays open, and gets its own back.
+        case edited
+
+        init(_ first: UInt8) {
+            switch first % 64 {
+            case 0: self = .flips
+            case 1: self = .edits
+            default: self = .edited
+            }
+        }
+    }
+
     static func edits(_ input: ArraySlice<UInt8>, in path: String) throws {
         let queue = try DatabaseQueue(path: path)
         try queue.writeWithoutTransaction { database in
             try database.execute(sql: "PRAGMA synchronous = OFF")
-            var rest = input
-            while let edit = next(&rest) {
-                let (table, column) = columns[edit.column % columns.count]
-                let rows = try Int.fetchOne(database, sql: "SELECT count(*) FROM \(table)") ?? 0
-                guard rows > 0 else { continue }
-                let key = table == "meta" ? "key" : table == "change" ? "n" : table == "receipt" ? "position" : "id"
-                // What a constraint does not let in is no damage.
-                try? database.execute(
-                    sql: "UPDATE \(table) SET \(column) = ? WHERE \(key) = (SELECT \(key) FROM \(table) LIMIT 1 OFFSET ?)",
-                    arguments: [edit.value, edit.row % rows])
-            }
+            _ = try edits(input, in: database)
         }
         try queue.close()
+    }
+
+    /// - Returns: the tables that are no longer what they were.
+    static func edits(_ input: ArraySlice<UInt8>, in database: Database) throws -> Set<String> {
+        var rest = input
+        var tables: Set<String> = []
+        while let edit = next(&rest) {
+            let (table, column) = columns[edit.column % columns.count]
+            let count = try database.cachedStatement(sql: "SELECT count(*) FROM \(table)")
+            let rows = try Int.fetchOne(count) ?? 0
+            guard rows > 0 else { continue }
+            let key = table == "meta" ? "key" : table == "change" ? "n" : table == "receipt" ? "position" : "id"
+            let update = try database.cachedStatement(
+                sql: "UPDATE \(table) SET \(column) = ? WHERE \(key) = (SELECT \(key) FROM \(table) LIMIT 1 OFFSET ?)")
+            // What a constraint does not let in is no damage.
+            try? update.execute(arguments: [edit.value, edit.row % rows])
+            tables.insert(table)
+        }
+        return tables
     }
 
     private struct Edit {
@@ -68,7 +95,9 @@ struct Damage {
     static func mutate(_ input: [UInt8], _ random: inout Randomness) -> [UInt8] {
         var bytes = input
         if bytes.isEmpty || bytes.count > 400 || random.once(in: 4) { bytes = [UInt8(truncatingIfNeeded: random.next())] }
-        for _ in 0..<(1 + random.below(3)) { bytes += bytes[0] % 2 == 0 ? flip(&random) : edit(&random) }
+        // Files that are opened are the costly ones, and find what others find: few of them.
+        if Way(bytes[0]) != .edited, !random.once(in: 8) { bytes[0] = UInt8(truncatingIfNeeded: random.next()) }
+        for _ in 0..<(1 + random.below(3)) { bytes += Way(bytes[0]) == .flips ? flip(&random) : edit(&random) }
         return random.once(in: 5) ? ByteMutation.mutate(bytes, &random) : bytes
     }
 

@@ -13,6 +13,10 @@ struct Specimen {
     let changes: [[UInt8]]
     static let space = Identifier(high: 7, low: 7)
     static let epoch = Identifier(high: 5, low: 5)
+    /// A few of the tables: opening a database costs what its tables are, and the reader is the same for all of them.
+    static let schema = Schema(
+        number: Tables.schema.number,
+        tables: SystemTables.all + [Tables.organisation, Tables.person, Tables.attendance])
 
     init(folder: String) throws {
         let paths = (laptop: folder + "/specimen-laptop.sqlite", server: folder + "/specimen-server.sqlite")
@@ -39,7 +43,7 @@ struct Specimen {
             replica: Identifier(high: 3, low: seed), space: space, secret: [UInt8](repeating: 1, count: 32), author: nil,
             laptop: "specimen")
         return try Replica.create(
-            at: path, schema: Tables.schema, identity: identity, environment: environment(seed: seed), durability: .normal)
+            at: path, schema: schema, identity: identity, environment: environment(seed: seed), durability: .normal)
     }
 
     static func environment(seed: UInt64) -> Environment {
@@ -51,16 +55,35 @@ struct Specimen {
             })
     }
 
+    /// Fields of every kind and rule, a conflict, a row that is gone, and references to rows that are not there.
     private static func fill(_ replica: Replica) throws {
+        let row = { (table: TableSchema, key: String, writer: Writer) in
+            try writer.naturalRow(table, NaturalKey(.text(key)))
+        }
         for name in ["Atelier Commun", "École d'été", "Radio"] {
             try replica.write { _ = try OrganisationBook.add(name, .init(kind: "ngo", cite: "yes"), in: $0) }
         }
-        let people = "Prénom;Nom;Courriel;Structure\nJuliette;Klein;j@example.org;Radio\nAnne;Le Goff;;Atelier Commun\n"
-        let meetings = "Code;Titre;Type;Date\nGT-A1;Un;gt;18/01/2024\nGT-A2;Deux;gt;2024-02-01\n"
-        let attendance = "Réunion;Personne;Statut\nGT-A1;Anne Le Goff;présent\nGT-A2;Juliette Klein;excusé\n"
-        for (text, kind) in [(people, ImportKind.people), (meetings, .meetings), (attendance, .attendance)] {
-            _ = try Importer.run(try ImportSource(Array(text.utf8), as: kind), into: replica)
+        try replica.write { writer in
+            for (given, family) in [("Juliette", "Klein"), ("Anne", "Le Goff"), ("Noé", "")] {
+                try writer.assign(
+                    Tables.person, row(Tables.person, family, writer),
+                    [
+                        1: .flag(true), 2: .text(given), 3: .text(family), 4: .text("\(given)@example.org"),
+                        7: .identifier(row(Tables.organisation, "radio", writer)), 9: .flag(family.isEmpty),
+                    ])
+            }
         }
+        for (key, status) in [("one", "present"), ("two", "excused")] {
+            try replica.write { writer in
+                try writer.assign(
+                    Tables.attendance, row(Tables.attendance, key, writer),
+                    [
+                        1: .flag(true), 2: .identifier(Specimen.epoch), 3: .identifier(row(Tables.person, "Klein", writer)),
+                        4: .list([.text(status), .null]), 6: .integer(1_700_000_000_000),
+                    ])
+            }
+        }
+        try replica.write { writer in try writer.delete(Tables.person, row(Tables.person, "", writer)) }
         try replica.write { _ = try OrganisationBook.add("Radio", .init(kind: "media", cite: "no"), in: $0) }
     }
 }
