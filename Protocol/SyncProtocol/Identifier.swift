@@ -18,11 +18,8 @@ package struct Identifier: Hashable, Sendable, Comparable {
     /// Nil unless `bytes` holds exactly 16 bytes.
     package init?(_ bytes: some Collection<UInt8>) {
         guard bytes.count == Self.byteCount else { return nil }
-        var words: (UInt64, UInt64) = (0, 0)
-        for (index, byte) in bytes.enumerated() {
-            if index < 8 { words.0 = words.0 << 8 | UInt64(byte) } else { words.1 = words.1 << 8 | UInt64(byte) }
-        }
-        self.init(high: words.0, low: words.1)
+        let inPlace = bytes.withContiguousStorageIfAvailable { Identifier(UnsafeRawBufferPointer($0), at: 0) }
+        self = inPlace ?? Array(bytes).withUnsafeBytes { Identifier($0, at: 0) }
     }
 
     /// Reads 16 bytes at `offset`. The caller has checked that they are there.
