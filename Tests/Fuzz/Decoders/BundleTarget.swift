@@ -6,7 +6,7 @@ import Zstandard
 /// The file of a bundle: its frames, their checks, what is compressed in them, and the changes in that.
 package struct BundleTarget: FuzzTarget {
     package let name = "bundle"
-    package let longest = 4_096
+    package let longest = 2_048
     private let codec = ChangeCodec()
     private let space = Identifier(high: 7, low: 7)
 
