@@ -103,12 +103,7 @@ struct Recovery {
         var head: WireCursor?
         var begun: [Data: Int] = [:]
         while let run = try replica.receipt(after: position, trail) {
-            var request = WireGiveRequest()
-            request.protocolMin = ProtocolVersion.oldest
-            request.protocolMax = ProtocolVersion.newest
-            request.replica = identity.replica.data
-            request.receipt = WireReceipt(run)
-            let response = try remote.give(request, token: token)
+            let response = try remote.give(.init(WireReceipt(run), from: identity.replica), token: token)
             guard response.needs.isEmpty else {
                 // The server was put back once more since it was asked: it gets everything that is here.
                 if begun[response.head.epoch] == nil {
@@ -139,6 +134,16 @@ extension WireCursor {
         position = state.cursor
         chain = Data(state.chain)
         signature = Data(state.signature ?? [])
+    }
+}
+
+extension WireGiveRequest {
+    init(_ receipt: WireReceipt, from replica: Identifier) {
+        self.init()
+        protocolMin = ProtocolVersion.oldest
+        protocolMax = ProtocolVersion.newest
+        self.replica = replica.data
+        self.receipt = receipt
     }
 }
 

@@ -35,6 +35,7 @@ package struct SyncRunner: Sendable {
         let secrets = try secrets()
         let (identity, before) = try replica.read { (try $0.identity, try Standing($0)) }
         var report = SyncReport()
+        try passOn(identity, secrets, &report)
         var way = Way.straight
         for attempt in 1... {
             var session = SyncSession(replica: identity.replica, serverKey: secrets.serverKey, limits: limits)
@@ -61,6 +62,16 @@ package struct SyncRunner: Sendable {
             }
         }
         throw SyncFailure.otherLog("the log began too many lives")
+    }
+
+    /// What bundles brought of another life of the log goes to the server, which may have lost it; at each sync, until it has come
+    /// back as entries of this life.
+    private func passOn(_ identity: ReplicaIdentity, _ secrets: Secrets, _ report: inout SyncReport) throws {
+        var last: Int64 = 0
+        while let (number, run) = try replica.nextRelay(after: last) {
+            last = number
+            report.givenBack += Int(try remote.give(.init(run, from: identity.replica), token: secrets.token).taken)
+        }
     }
 
     /// What came without somebody's values is known to be erased: where the server has lost that, it hears it again. If it heard
@@ -226,6 +237,7 @@ package struct SyncRunner: Sendable {
     private func finish(_ report: SyncReport, session: SyncSession, before: Standing) throws -> SyncReport {
         var report = report
         if session.base > 0 { try replica.compact(through: session.base) }
+        try replica.settleRelays()
         report.faults = try replica.checkNext(Self.checkedRows)
         let after = try replica.read { try Standing($0) }
         report.conflicts = after.conflicts.count

@@ -74,6 +74,10 @@ package final class Replica: @unchecked Sendable {
             try session.meta.get(.schema).text == SchemaRecord.text(of: session.schema)
         }
         if !isCurrent { try transaction { session in try Upgrade(session: session).run() } }
+        try inQueue { session in
+            guard try session.connection.scalar("SELECT 1 FROM sqlite_schema WHERE name = 'relay'").isNull else { return }
+            try session.connection.execute(Layout.relay)
+        }
     }
 
     private init(path: String, schema: Schema, limits: Limits, environment: Environment, durability: Durability) throws {

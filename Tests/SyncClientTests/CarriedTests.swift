@@ -27,20 +27,6 @@ import Testing
         try laptop.replica.read { try $0.columns(Tables.group, row)["title"]?.text }
     }
 
-    private func bundle(of laptop: Ring.Laptop) throws -> [WireBundlePart] {
-        let secret = try #require(laptop.credentials.read(.signingKey))
-        var parts: [WireBundlePart] = []
-        _ = try laptop.replica.makeBundle(
-            sign: { ChangeSignature.sign($0, secret: secret) ?? [] }, emit: { parts.append($0) })
-        return parts
-    }
-
-    @discardableResult
-    private func apply(_ parts: [WireBundlePart], to laptop: Ring.Laptop) throws -> BundleOutcome {
-        var rest = parts[...]
-        return try laptop.replica.applyBundle(serverKey: try #require(laptop.credentials.read(.serverKey))) { rest.popFirst() }
-    }
-
     private func reasons(_ laptop: Ring.Laptop) throws -> [Reason] { try laptop.replica.read { try $0.parked().map(\.reason) } }
 
     private func expectSame() throws {
@@ -51,12 +37,12 @@ import Testing
 
     @Test func `a laptop brings another's changes to the server, and the author learns of it`() throws {
         for title in ["one", "two", "three", "four"] { try write(title, on: a) }
-        try apply(try bundle(of: a), to: b)
+        try b.apply(try a.bundle())
         try write("five", on: b)
-        try apply(try bundle(of: b), to: c)
+        try c.apply(try b.bundle())
         #expect(try ring.sync(c).sent == 5)
         #expect(try title(c) == "five")
-        #expect(try apply(try bundle(of: c), to: a).numbered == 4)
+        #expect(try a.apply(try c.bundle()).numbered == 4)
         #expect(try a.replica.read { try $0.unsentCount() } == 0)
         #expect(try title(a) == "five")
         try expectSame()
@@ -68,7 +54,7 @@ import Testing
         try ring.sync(b)
         try ring.sync(a)
         try write("by a stolen laptop", on: a)
-        try apply(try bundle(of: a), to: b)
+        try b.apply(try a.bundle())
         #expect(try title(b) == "by a stolen laptop")
         try DeviceStore(try ring.files.database()).revoke(try a.replica.read { try $0.identity.replica }, now: 1)
         let report = try ring.sync(b)
@@ -92,7 +78,7 @@ import Testing
         try ring.sync(a)
         #expect(try reasons(a) == [.notAllowed])
         try write("still signed with the old one", on: a)
-        #expect(throws: Never.self) { try apply(try bundle(of: a), to: b) }
+        #expect(throws: Never.self) { try b.apply(try a.bundle()) }
         #expect(try title(b) == "still signed with the old one")
         try expectSame()
     }
@@ -103,10 +89,10 @@ import Testing
         try ring.sync(a)
         try write("lost", on: a)
         try write("built on it", on: a)
-        var parts = try bundle(of: a)
+        var parts = try a.bundle()
         let last = try #require(parts.indices.last)
         let lost = try ChangeCodec().decode(parts[last].changes.changes.removeFirst().change)
-        let outcome = try apply(parts, to: b)
+        let outcome = try b.apply(parts)
         #expect(outcome.newlyWaiting == 1)
         #expect(try title(b) == "under it")
         let space = try b.replica.read { try $0.identity.space }
@@ -133,7 +119,7 @@ import Testing
 
     @Test func `what the server does not take yet stays unsent, and is listed with what it needs`() throws {
         for title in ["one", "two", "three"] { try write(title, on: a) }
-        try apply(try bundle(of: a), to: b)
+        try b.apply(try a.bundle())
         // A bit flips in what B keeps: the server cannot know who wrote the first of the three, and waits for it.
         let unsent = try b.replica.unsent(after: 0, count: 9, bytes: 1 << 20)
         try b.replica.write { writer in
@@ -158,13 +144,13 @@ import Testing
 
     @Test func `what waits for the log comes in with the sync that brings it`() throws {
         try write("carried", on: a)
-        try apply(try bundle(of: a), to: c)
+        try c.apply(try a.bundle())
         try write("lost", on: a)
         try write("waits", on: a)
-        var parts = try bundle(of: a)
+        var parts = try a.bundle()
         let last = try #require(parts.indices.last)
         parts[last].changes.changes.remove(at: 1)
-        #expect(try apply(parts, to: c).newlyWaiting == 1)
+        #expect(try c.apply(parts).newlyWaiting == 1)
         #expect(try c.replica.read { try ($0.unsentCount(), $0.waitingCount()) } == (1, 1))
         try ring.sync(a)
         try ring.sync(c)

@@ -89,18 +89,14 @@ import Testing
         try c.replica.write { _ = try SignupBook.signUp(person(1), for: shift, in: $0) }
         try ring.sync(c)
         let known = try numbered(c)
-        let secret = try #require(c.credentials.read(.signingKey))
-        var parts: [WireBundlePart] = []
-        _ = try c.replica.makeBundle(sign: { ChangeSignature.sign($0, secret: secret) ?? [] }, emit: { parts.append($0) })
+        let parts = try c.bundle()
         try ring.restoreServer(from: "first")
         try organisation("from b", on: b)
         try ring.sync(b)
-        let serverKey = try #require(a.credentials.read(.serverKey))
         var cursor: UInt64 = 0
         try ring.sync(a) { route in
             guard route == "snapshot", cursor == 0 else { return }
-            var rest = parts[...]
-            _ = try a.replica.applyBundle(serverKey: serverKey) { rest.popFirst() }
+            try a.apply(parts)
             cursor = try a.replica.read { try $0.syncState.cursor }
             #expect(known.isSubset(of: try numbered(a)), "the bundle has moved the cursor")
         }

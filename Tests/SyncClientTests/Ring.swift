@@ -222,6 +222,9 @@ final class Ring {
         try Enrolment(replica: laptop.replica, remote: remote(), credentials: laptop.credentials).join(code: code)
     }
 
+    /// A laptop that nobody sees again.
+    func lose(_ laptop: String) { laptops[laptop] = nil }
+
     /// An organiser waits no longer for laptops that do not come back.
     func endRecovery() throws {
         try SyncService.endRecovery(SQLiteLogStore(try ServerFiles(folder: files.folder).database()))

@@ -23,6 +23,7 @@ struct BundleApplyCommand: CarnetCommand {
         if outcome.newlyWaiting > 0 { notes.append(.waitingByBundle(outcome.newlyWaiting)) }
         if outcome.newlyParked > 0 { notes.append(.parkedByBundle(outcome.newlyParked)) }
         if outcome.newConflicts > 0 { notes.append(.conflictsByBundle(outcome.newConflicts)) }
+        if outcome.relayed > 0 { notes.append(.relayedEntries(outcome.relayed)) }
         if outcome.unused > 0 { notes.append(.unusedEntries(outcome.unused)) }
         let look = outcome.newlyWaiting + outcome.newlyParked + outcome.newConflicts > 0
         return Answer(

@@ -66,8 +66,9 @@ final class BundleApplication {
         else { throw BundleError.damaged("a run of the log without its life") }
         let count = UInt64(receipt.entries.count)
         guard receipt.start <= UInt64(Int64.max) - count else { throw BundleError.damaged("a position that cannot be") }
+        guard fold.state.epoch == nil || fold.state.epoch == epoch else { return try relay(receipt, epoch) }
         let cursor = fold.state.cursor
-        guard fold.state.epoch == nil || fold.state.epoch == epoch, receipt.start <= cursor else {
+        guard receipt.start <= cursor else {
             outcome.unused += receipt.entries.count
             return
         }
@@ -96,6 +97,35 @@ final class BundleApplication {
         try ReceiptBook(session: session).keep(fold.state)
     }
 
+    /// A run of another life: it is kept for the server, unless all of it is in the log here. One that lacks values of somebody whom
+    /// nobody erased is not passed on: the server would believe that they were.
+    private func relay(_ receipt: WireReceipt, _ epoch: Identifier) throws {
+        guard receipt.startChain.count == 32, !receipt.entries.isEmpty,
+            receipt.entries.count <= session.limits.receiptEntries
+        else { return outcome.unused += receipt.entries.count }
+        var (chain, position, kept) = (Array(receipt.startChain), receipt.start, receipt)
+        var (isNews, isProven) = (false, true)
+        for (index, wire) in receipt.entries.enumerated() {
+            position += 1
+            guard wire.position == position else { throw BundleError.damaged("a gap in the log") }
+            let refused = try Self.entry(wire).refused
+            let (change, id) = try decode(wire.change)
+            chain = LogChain.next(chain, position: position, id: id, verdict: refused?.rawValue ?? 0)
+            if !change.erasedSubjects.isSubset(of: folder.erased.subjects) { isProven = false }
+            kept.entries[index].change = Data(try folder.erased.filtered(change, Array(wire.change)).bytes)
+            if try session.log.stored(id)?.position == nil { isNews = true }
+        }
+        guard Data(chain) == receipt.chain else { throw BundleError.damaged("a run of the log that is not the one that was signed") }
+        let signed = LogChain.signedBytes(epoch: epoch, position: position, chain: chain)
+        guard ChangeSignature.isValid(Array(receipt.signature), over: signed, key: serverKey) else {
+            throw BundleError.forged("the log up to position \(position)")
+        }
+        guard isNews else { return outcome.known += receipt.entries.count }
+        guard isProven else { return outcome.unused += receipt.entries.count }
+        try RelayBook(session: session).keep(kept)
+        outcome.relayed += receipt.entries.count
+    }
+
     private static func entry(_ wire: WireEntry) throws -> LogEntry {
         var refused: Reason?
         if wire.refused != .unspecified {
@@ -111,7 +141,7 @@ final class BundleApplication {
     // MARK: What has no number
 
     private func take(_ pushed: WirePushed) throws {
-        let (whole, id) = try decode(pushed)
+        let (whole, id) = try decode(pushed.change)
         // Whoever made the bundle knew of an erasure that is not known here: it will come, and then the change.
         guard whole.erasedSubjects.isSubset(of: folder.erased.subjects) else { return outcome.unused += 1 }
         let (change, bytes) = try folder.erased.filtered(whole, Array(pushed.change))
@@ -141,10 +171,10 @@ final class BundleApplication {
         }
     }
 
-    private func decode(_ pushed: WirePushed) throws -> (Change, Identifier) {
+    private func decode(_ bytes: Data) throws -> (Change, Identifier) {
         let change: Change
         do {
-            change = try session.log.codec.decode(pushed.change)
+            change = try session.log.codec.decode(bytes)
         } catch .unknownKind(let what) {
             throw BundleError.unknownKind(what)
         } catch .overLimit(let what) {

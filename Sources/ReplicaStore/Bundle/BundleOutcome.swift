@@ -15,8 +15,10 @@ package struct BundleOutcome: Sendable, Equatable {
     /// Conflicts that are new, and how many are open in all.
     package var newConflicts = 0
     package var conflicts = 0
-    /// Entries of the log that could not be used, because they begin after where this replica stands, or are of another life of
-    /// the log: a sync, or a fuller bundle, brings them.
+    /// Entries of another life of the log, which the server may have lost: it gets them back at the next sync.
+    package var relayed = 0
+    /// Entries of the log that could not be used, because they begin after where this replica stands: a sync, or a fuller
+    /// bundle, brings them.
     package var unused = 0
     /// Where this replica stands now.
     package var position: UInt64 = 0

@@ -45,6 +45,16 @@ enum Layout {
         );
         CREATE TABLE held (n INTEGER PRIMARY KEY, reason INTEGER, needs BLOB);  -- what the server said of an unsent change
         CREATE TABLE settled (n INTEGER PRIMARY KEY);   -- parked changes that somebody has seen to
+
+        """ + relay
+
+    /// What came later than files of this layout: made where it is missing.
+    static let relay = """
+        CREATE TABLE IF NOT EXISTS relay (      -- runs of another life of the log, for the server
+            n INTEGER PRIMARY KEY,              -- in the order in which they came
+            chain BLOB NOT NULL UNIQUE,         -- the chain hash at their end
+            run BLOB NOT NULL                   -- a receipt, as a part of a bundle
+        );
         """
 
     static func create(_ table: TableSchema, in connection: Connection) throws {

@@ -24,6 +24,7 @@ struct Destruction {
         var unsent = 0
         for number in try numbers(in: "change", "bytes", "header") where try destroy(change: number, &rows) { unsent += 1 }
         for number in try numbers(in: "waiting", "bytes") { try destroy(waiting: number) }
+        try RelayBook(session: session).erase(subjects)
         for (place, changes) in rows { try destroy(place, givenBy: changes) }
         try session.meta.set(.scrub, .integer(1))
         session.wantsScrub = true

@@ -60,6 +60,7 @@ final class Adoption {
                 "INSERT INTO waiting (id, bytes, signature, verified) VALUES (?, ?, ?, ?)", record["id"],
                 try filtered(record["bytes"], folder.erased), record["signature"], record["verified"])
         }
+        try RelayBook(session: session).erase(folder.erased.subjects)
         try session.meta.set(.base, try source.meta.get(.base))
         // What is left of people in the rows that this replaced goes with the next scrub.
         if !folder.erased.subjects.isSubset(of: erasedBefore) {

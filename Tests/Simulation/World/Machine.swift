@@ -58,6 +58,19 @@ final class Machine: @unchecked Sendable {
         var isVoid: Bool
     }
 
+    /// The ids of each run that a bundle brought for the server, but those of which a part was erased.
+    func relayed() throws -> [[Identifier]] {
+        let space = try replica.read { try $0.identity.space }
+        var (runs, last): ([[Identifier]], Int64) = ([], 0)
+        while let (number, run) = try replica.nextRelay(after: last) {
+            last = number
+            let changes = try run.entries.map { try ChangeCodec().decode($0.change) }
+            guard changes.allSatisfy(\.erasedSubjects.isEmpty) else { continue }
+            runs.append(changes.map { ChangeIdentity.id(of: $0, space: space) })
+        }
+        return runs
+    }
+
     func held() throws -> [Held] {
         try replica.read { reader in
             try reader.select("SELECT id, n, position, void FROM change ORDER BY n").compactMap { record in

@@ -223,6 +223,30 @@ final class World: @unchecked Sendable {
     func recount() throws {
         var held = Set(site.mirror.map(\.id))
         for machine in machines { held.formUnion(try machine.held().map(\.id)) }
-        ledger.keep(onlyHeld: held)
+        ledger.keep(onlyHeld: try relayed(beside: held))
+    }
+
+    /// What is held, and what bundles brought for the server, as far as it can take that: whole runs, nothing missing, no erased
+    /// part that only an organiser could give.
+    private func relayed(beside held: Set<Identifier>) throws -> Set<Identifier> {
+        var there = held
+        var runs = try machines.flatMap { try $0.relayed() }
+        var isMore = true
+        while isMore {
+            let before = runs.count
+            runs.removeAll { run in
+                var with = there
+                for id in run {
+                    guard let number = ledger.index[id] else { return false }
+                    let change = ledger.entries[number].change
+                    guard change.named.union(change.previous.map { [$0] } ?? []).isSubset(of: with) else { return false }
+                    with.insert(id)
+                }
+                there = with
+                return true
+            }
+            isMore = runs.count < before
+        }
+        return there
     }
 }

@@ -1,0 +1,95 @@
+import Foundation
+import SyncCore
+package import SyncProtocol
+
+/// Runs of the log that a bundle brought and that cannot be folded here, because they are of another life of it: the server may
+/// have lost them, and whoever brought them may never sync again. They stay as the server signed them until it has them back.
+struct RelayBook {
+    let session: Session
+
+    /// - Parameter run: whose chain hash and signature were checked.
+    func keep(_ run: WireReceipt) throws {
+        let chain = Value.bytes(Array(run.chain))
+        if let (number, there) = try runs("SELECT n, run FROM relay WHERE chain = ? LIMIT 1", chain).first {
+            guard run.start < there.start else { return }
+            try forget(number)
+        }
+        try session.connection.run("INSERT INTO relay (chain, run) VALUES (?, ?)", chain, .bytes(try Self.bytes(of: run)))
+    }
+
+    /// The first one after `number`, in the order in which they came.
+    func next(after number: Int64) throws -> (number: Int64, run: WireReceipt)? {
+        try runs("SELECT n, run FROM relay WHERE n > ? ORDER BY n LIMIT 1", .integer(number)).first
+    }
+
+    /// Drops the runs all of whose entries the log holds here: they came back from the server.
+    func settle() throws {
+        let space = try Reader(session: session).identity.space
+        var last: Int64 = 0
+        while let (number, run) = try next(after: last) {
+            last = number
+            let isHere = try run.entries.allSatisfy { entry in
+                guard let change = try? session.log.codec.decode(entry.change) else { return false }
+                return try session.log.stored(ChangeIdentity.id(of: change, space: space))?.position != nil
+            }
+            if isHere { try forget(number) }
+        }
+    }
+
+    private func forget(_ number: Int64) throws {
+        try session.connection.run("DELETE FROM relay WHERE n = ?", .integer(number))
+    }
+
+    /// Takes out what the runs say of these persons. Ids and chain hashes are what they were.
+    func erase(_ subjects: Set<Identifier>) throws {
+        var last: Int64 = 0
+        while !subjects.isEmpty, let (number, run) = try next(after: last) {
+            last = number
+            var emptied = run
+            for index in emptied.entries.indices {
+                let bytes = try? session.log.codec.erase(subjects, in: Array(emptied.entries[index].change))
+                if let bytes { emptied.entries[index].change = Data(bytes) }
+            }
+            guard emptied != run else { continue }
+            try session.connection.run(
+                "UPDATE relay SET run = ? WHERE n = ?", .bytes(try Self.bytes(of: emptied)), .integer(number))
+        }
+    }
+
+    private func runs(_ sql: String, _ argument: Value) throws -> [(number: Int64, run: WireReceipt)] {
+        let statement = try session.connection.prepare(sql)
+        statement.bind(argument, at: 1)
+        defer { statement.reset() }
+        var runs: [(number: Int64, run: WireReceipt)] = []
+        while try statement.step() {
+            guard let part = try? BundlePartCodec.decode(statement.bytes(at: 1)), case .receipt(let run) = part.content else {
+                throw StoreError.damaged("a run that is kept for the server cannot be read")
+            }
+            runs.append((statement.integer(at: 0), run))
+        }
+        return runs
+    }
+
+    private static func bytes(of run: WireReceipt) throws -> [UInt8] {
+        var part = WireBundlePart()
+        part.receipt = run
+        do {
+            return try BundlePartCodec.encode(part)
+        } catch {
+            throw StoreError.damaged("a run of the log cannot be written: \(error)")
+        }
+    }
+}
+
+extension Replica {
+    /// What bundles brought of another life of the log, for the server: the first run after `number`; nil after the last.
+    package func nextRelay(after number: Int64) throws -> (number: Int64, run: WireReceipt)? {
+        try read { try RelayBook(session: $0.session).next(after: number) }
+    }
+
+    /// Drops what the server has, as this replica's own log shows.
+    package func settleRelays() throws {
+        guard try nextRelay(after: 0) != nil else { return }
+        try transaction { try RelayBook(session: $0).settle() }
+    }
+}
