@@ -43,6 +43,16 @@ package struct Credentials: Sendable {
             guard count > 0 else { throw .file("\(beside): \(String(cString: strerror(errno)))") }
             written += count
         }
-        guard fsync(file) == 0, rename(beside, path) == 0 else { throw .file("\(path): \(String(cString: strerror(errno)))") }
+        guard fsync(file) == 0, rename(beside, path) == 0, syncHome() else {
+            throw .file("\(path): \(String(cString: strerror(errno)))")
+        }
+    }
+
+    /// A name is on the disk once its folder is.
+    private func syncHome() -> Bool {
+        let folder = open(home, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard folder >= 0 else { return false }
+        defer { close(folder) }
+        return fsync(folder) == 0
     }
 }

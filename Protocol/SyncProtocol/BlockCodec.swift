@@ -96,7 +96,9 @@ struct BlockCodec {
         case .delete: kind = .delete
         case .UNRECOGNIZED(let number): throw .unknownKind("an operation of kind \(number)")
         }
-        guard wire.table > 0, let rows = Identifier.list(wire.rows), !rows.isEmpty else { throw .malformed("rows") }
+        guard wire.table > 0, let rows = Identifier.list(wire.rows), !rows.isEmpty, !rows.contains(.zero) else {
+            throw .malformed("rows")
+        }
         guard rows.count <= limits.changeValues else { throw .overLimit("\(rows.count) rows") }
         let subjects = try subjects(wire, rows: rows.count)
         guard let named = Identifier.list(wire.named) else { throw .malformed("named changes") }

@@ -97,15 +97,16 @@ package struct ServerFiles: Sendable {
         }
     }
 
-    /// What `doctor` has put aside before it mended, and its own copies: damaged or not whole, so that they are not erased from but
-    /// removed.
-    func removeDoctorsCopies() throws {
+    /// What `doctor` has put aside before it mended, its own copies, and what a restore or a compaction left that was killed: damaged
+    /// or not whole, so that they are not erased from but removed.
+    func removeCopies() throws {
         for name in try FileManager.default.contentsOfDirectory(atPath: folder)
-        where name.hasPrefix(Self.repairCopies) || name.hasPrefix(Self.scratchCopies) {
+        where name.hasPrefix(Self.repairCopies) || name.hasPrefix(Self.scratchCopies) || Self.halves.contains(name) {
             try FileManager.default.removeItem(atPath: folder + "/" + name)
         }
     }
 
+    private static let halves = ["restoring", "base.sqlite.new"]
     static let repairCopies = "before-repair-"
     static let scratchCopies = "doctor-"
 

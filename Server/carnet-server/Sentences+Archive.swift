@@ -9,6 +9,21 @@ extension Sentence {
         en: "Example:\n  carnet-server backup /mnt/usb/carnet-2024-03.backup --data /var/lib/carnet",
         fr: "Exemple :\n  carnet-server backup /mnt/usb/carnet-2024-03.backup --data /var/lib/carnet")
     static let backupFileHelp = Sentence(en: "The back-up's file.", fr: "Le fichier de la sauvegarde.")
+    static let backupForgetHelp = Sentence(
+        en: "Make none: the back-up FILE is gone, and compact need not keep the log for it.",
+        fr: "N'en faire aucune : la sauvegarde FILE n'existe plus, et compact n'a plus à garder le journal pour elle.")
+    static func backupForgotten(_ path: String) -> Sentence {
+        let path = Printable.escape(path)
+        return Sentence(
+            en: "Nothing is kept for \(path) any more.\n→ carnet-server compact",
+            fr: "Plus rien n'est gardé pour \(path).\n→ carnet-server compact")
+    }
+    static func heldByBackup(_ path: String) -> Sentence {
+        let path = Printable.escape(path)
+        return Sentence(
+            en: "The rest is kept for the back-up \(path). If it is gone:\n→ carnet-server backup --forget \(path)",
+            fr: "Le reste est gardé pour la sauvegarde \(path). Si elle n'existe plus :\n→ carnet-server backup --forget \(path)")
+    }
     static func backedUp(_ path: String, _ position: UInt64, _ digest: String) -> Sentence {
         let path = Printable.escape(path)
         return Sentence(

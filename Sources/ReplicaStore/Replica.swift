@@ -134,6 +134,7 @@ package final class Replica: @unchecked Sendable {
         try inQueue { session in
             try session.connection.execute("BEGIN")
             defer { try? session.connection.execute("ROLLBACK") }
+            try session.lookAround()
             return try body(Reader(session: session))
         }
     }
@@ -161,6 +162,7 @@ package final class Replica: @unchecked Sendable {
         let (result, wantsScrub) = try inQueue { session in
             try session.connection.execute("BEGIN IMMEDIATE")
             do {
+                try session.lookAround()
                 let result = try body(session)
                 try session.connection.execute(rollingBack ? "ROLLBACK" : "COMMIT")
                 if rollingBack { session.forget() }

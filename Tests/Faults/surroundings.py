@@ -149,7 +149,7 @@ def full(programs, rounds, seed):
         try:
             for folder in (workshop.data, workshop.home("door")):
                 os.makedirs(folder)
-                if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=6m", "tmpfs", folder], capture_output=True).returncode:
+                if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=32m", "tmpfs", folder], capture_output=True).returncode:
                     return None
                 mounted.append(folder)
             workshop.start()

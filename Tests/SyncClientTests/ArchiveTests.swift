@@ -243,4 +243,36 @@ import Testing
             return count
         }
     }
+
+    @Test func `compaction keeps what a back-up needs, says which, and no more once that is forgotten`() throws {
+        let ring = try Ring(seed: 61)
+        let (a, b) = (try ring.join("a"), try ring.join("b"))
+        try organisation("one", on: a)
+        _ = try ring.settle()
+        let made = try ring.backup("one.backup")
+        try organisation("two", on: b)
+        _ = try ring.settle()
+        let held = try ring.compact(awayDays: 0)
+        #expect(held.base == made.position)
+        #expect(held.heldBy == ring.folder + "/one.backup")
+        let backup = Backup(files: try ServerFiles(folder: ring.files.folder), environment: ring.environment)
+        #expect(throws: ArchiveError.missing("/elsewhere")) { try backup.forget("/elsewhere") }
+        try backup.forget(ring.folder + "/one.backup")
+        let free = try ring.compact(awayDays: 0)
+        #expect(free.heldBy == nil)
+        #expect(free.base > held.base)
+    }
+
+    @Test func `halves that a killed restore or compaction left are removed when somebody is erased`() throws {
+        let ring = try Ring(seed: 62)
+        let a = try ring.join("a")
+        let person = Identifier(high: 4, low: 1)
+        try a.replica.write { try $0.assign(Tables.person, person, [1: .flag(true), 3: .text("Zyrowska")]) }
+        try ring.sync(a)
+        let halves = ["restoring", "base.sqlite.new"].map { ring.files.folder + "/" + $0 }
+        for half in halves { try FileManager.default.copyItem(atPath: ring.files.folder + "/log.sqlite", toPath: half) }
+        try a.replica.write { _ = try ErasureBook.erase(person, in: $0) }
+        try ring.sync(a)
+        #expect(halves.allSatisfy { !FileManager.default.fileExists(atPath: $0) })
+    }
 }

@@ -83,7 +83,8 @@ import Testing
         try expectSame()
     }
 
-    @Test func `a lost change is declared so, and is parked when it turns up`() throws {
+    @Test(arguments: [false, true])
+    func `a lost change is declared so, and is parked when it turns up, also after a compaction`(isCompacted: Bool) throws {
         try write("under it", on: b)
         try ring.sync(b)
         try ring.sync(a)
@@ -107,7 +108,8 @@ import Testing
         #expect(try b.replica.read { try $0.waitingCount() } == 0)
         try ring.sync(c)
         #expect(try title(c) != nil)
-        try ring.sync(a)
+        if isCompacted { #expect(try ring.compact(awayDays: 0).dropped > 0) }
+        #expect(try ring.sync(a).bootstrapped == isCompacted)
         #expect(try reasons(a) == [.lost])
         try expectSame()
         // Its skeleton counts: what it had replaced is no conflict any more.
@@ -115,6 +117,39 @@ import Testing
             #expect(try title(laptop) == "built on it")
             #expect(try laptop.replica.read { try $0.conflictCount() } == 0)
         }
+    }
+
+    @Test func `nobody hands himself a place by a bundle, whether or not his laptop is known`() throws {
+        let stranger = try ring.join("stranger")
+        try ring.sync(stranger)
+        try stranger.replica.write {
+            try $0.assign(
+                Tables.request, Identifier(high: 9, low: 11),
+                [1: .flag(true), 2: .identifier(row), 3: .identifier(row), 5: .flag(true)])
+        }
+        #expect(throws: BundleError.self) { try b.apply(try stranger.bundle().filter { $0.receipt.entries.isEmpty }) }
+        #expect(try b.replica.read { try $0.waitingCount() } == 0)
+        try ring.sync(b)
+        #expect(throws: BundleError.self) { try b.apply(try stranger.bundle()) }
+    }
+
+    @Test func `a bundle from a laptop that has compacted its log brings forward the one that the others waited for`() throws {
+        for title in ["one", "two"] {
+            try write(title, on: a)
+            try ring.sync(a)
+        }
+        try ring.sync(b)
+        for title in ["three", "four", "five"] {
+            try write(title, on: c)
+            try ring.sync(c)
+        }
+        try ring.sync(a)
+        #expect(try ring.compact(awayDays: 1_000).base > 0)
+        try ring.sync(a)
+        #expect(try a.replica.base() == b.replica.read { try $0.syncState.cursor })
+        #expect(try b.apply(try a.bundle()).applied == 3)
+        #expect(try title(b) == "five")
+        try expectSame()
     }
 
     @Test func `what the server does not take yet stays unsent, and is listed with what it needs`() throws {

@@ -50,6 +50,26 @@ import Testing
         try expectSameInTheEnd(ring, ["first", "lost 0", "lost 1", "lost 2", "recorded on the old image", "b"])
     }
 
+    @Test func `a recovery does not wait for an id that nobody goes by any more`() throws {
+        let ring = try Ring(seed: 23)
+        let (a, b) = (try ring.join("a"), try ring.join("b"))
+        try organisation("first", on: a)
+        _ = try ring.settle()
+        try ring.image("a")
+        try organisation("lost", on: a)
+        try ring.sync(a)
+        let back = try ring.restoreImage(of: "a")
+        try organisation("on the old image", on: back)
+        #expect(try ring.sync(back).hasNewIdentity)
+        try ring.copyServer(to: "old")
+        try organisation("after the copy", on: b)
+        try ring.sync(b)
+        try ring.restoreServer(from: "old")
+        try ring.beginLife()
+        try organisation("new", on: b)
+        try expectSameInTheEnd(ring, ["first", "lost", "on the old image", "after the copy", "new"])
+    }
+
     @Test func `an old image on which nothing was recorded goes on as it was`() throws {
         let ring = try Ring(seed: 23)
         let a = try ring.join("a")

@@ -45,6 +45,20 @@ import Testing
         }
     }
 
+    @Test(arguments: [Int64.min, .max, 0, -1])
+    func `whatever number of places a client writes, the server and the rota go on`(places: Int64) throws {
+        let stand = try Stand()
+        try stand.signUp(stand.a, 0, stand.morning)
+        try stand.signUp(stand.a, 1, stand.morning)
+        try stand.ring.sync(stand.a)
+        try stand.a.replica.write { try $0.assign(Tables.shift, stand.morning, [4: .integer(places)]) }
+        try stand.ring.sync(stand.a)
+        try stand.ring.sync(stand.b)
+        let states = try stand.states(stand.b, stand.morning)
+        #expect(states[stand.persons[0]] == .confirmed)
+        #expect(states[stand.persons[1]] == (places == .max ? .confirmed : .waiting))
+    }
+
     @Test func `the last place goes to who syncs first, for good; before, both are provisional`() throws {
         let stand = try Stand()
         try stand.signUp(stand.a, 0, stand.morning)

@@ -86,7 +86,11 @@ extension Message {
         let what = counted(count, en: ("entry", "entries"), fr: ("ligne", "lignes"))
         return Message(
             en: "\(what.english) of the server's log, which it may have lost, will be given back to it: carnet sync",
-            fr: "\(what.french) du journal du serveur, qu'il a peut-être perdu, lui \(count == 1 ? "sera rendue" : "seront rendues") : carnet sync")
+            fr:
+                """
+                \(what.french) du journal du serveur, qu'il a peut-être perdu, lui \
+                \(count == 1 ? "sera rendue" : "seront rendues") : carnet sync
+                """)
     }
 
     static func unusedEntries(_ count: Int) -> Message {

@@ -33,24 +33,51 @@ package struct Backup {
 
     // MARK: Making one
 
+    /// Behind the name of a back-up that is being made.
+    static let unfinished = ".part"
+
     /// Writes a back-up beside its place, opens it, makes the state from it, and only then moves it into place.
     package func write(to path: String) throws -> Made {
         guard !FileManager.default.fileExists(atPath: path) else { throw ArchiveError.exists(path) }
-        let beside = path + ".part"
+        let beside = path + Self.unfinished
         unlink(beside)
         defer { unlink(beside) }
         let database = try files.database()
-        try database.queue.writeWithoutTransaction { try $0.execute(sql: "VACUUM INTO ?", arguments: [beside]) }
-        chmod(beside, 0o600)
-        try complete(beside)
-        let made = try check(beside)
-        try DurableFile.move(beside, to: path)
-        try database.queue.write { database in
-            try database.execute(
-                sql: "INSERT INTO backup (path, position, made_at) VALUES (?, ?, ?)",
-                arguments: [path, Int64(made.position), environment.now()])
+        // Known before it is begun: what it will contain is not compacted meanwhile.
+        try note(beside, in: database)
+        do {
+            try database.queue.writeWithoutTransaction { try $0.execute(sql: "VACUUM INTO ?", arguments: [beside]) }
+            chmod(beside, 0o600)
+            try complete(beside)
+            let made = try check(beside)
+            try DurableFile.move(beside, to: path)
+            try database.queue.write { database in
+                try database.execute(
+                    sql: "UPDATE backup SET path = ?, position = ?, made_at = ? WHERE path = ?",
+                    arguments: [path, Int64(made.position), environment.now(), beside])
+            }
+            return made
+        } catch {
+            try? database.queue.write { try $0.execute(sql: "DELETE FROM backup WHERE path = ?", arguments: [beside]) }
+            throw error
         }
-        return made
+    }
+
+    private func note(_ path: String, in database: ServerDatabase) throws {
+        try database.queue.write { database in
+            try database.execute(sql: "DELETE FROM backup WHERE path = ?", arguments: [path])
+            try database.execute(
+                sql: "INSERT INTO backup (path, position, made_at) SELECT ?, coalesce(max(position), 0), ? FROM entry",
+                arguments: [path, environment.now()])
+        }
+    }
+
+    /// What a back-up contains need not be kept in the log for it any more: its file is gone, or will never be restored.
+    package func forget(_ path: String) throws {
+        try files.database().queue.write { database in
+            try database.execute(sql: "DELETE FROM backup WHERE path = ?", arguments: [path])
+            guard database.changesCount > 0 else { throw ArchiveError.missing(path) }
+        }
     }
 
     private func complete(_ path: String) throws {

@@ -206,11 +206,16 @@ package struct DeviceStore: Sendable {
         }
     }
 
-    /// The devices that may still hold what a restored server lost.
+    /// The devices that may still hold what a restored server lost. One that goes on under another id speaks as that: a copy that
+    /// still uses the old one comes late.
     package func missing(in epoch: Identifier) throws -> [Device] {
         try queue.read { database in
             try Row.fetchAll(
-                database, sql: "SELECT * FROM device WHERE revoked_at IS NULL AND epoch IS NOT ? ORDER BY joined_at, replica",
+                database,
+                sql: """
+                    SELECT * FROM device WHERE revoked_at IS NULL AND superseded_at IS NULL AND epoch IS NOT ?
+                    ORDER BY joined_at, replica
+                    """,
                 arguments: [epoch.data]
             ).map(Self.device)
         }

@@ -22,7 +22,7 @@ extension SyncService {
             try snapshots.removeAll()
             if FileManager.default.fileExists(atPath: files.basePath) { try files.keepBase(of: model.replica) }
             try devices.rewrite()
-            try files.removeDoctorsCopies()
+            try files.removeCopies()
             for folder in try files.foldersAside() { try scrub(folder, of: people) }
             if try model.replica.wantsScrub { try model.replica.scrub() }
             if try !model.replica.wantsScrub { files.endErasing() }

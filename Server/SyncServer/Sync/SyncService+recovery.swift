@@ -43,7 +43,7 @@ extension SyncService {
             response.protocol = version
             do {
                 // Before: a server that dies in between has noted too much, and not too little.
-                try devices.noteGiving(device.replica)
+                if try model.replica.wants(run.entries.map { ($0.id, $0.change) }) { try devices.noteGiving(device.replica) }
                 response.taken = UInt32(try take(run, into: model, mayErase: device.role == .organiser))
             } catch let missing as Missing {
                 response.needs = missing.changes.map(\.data)

@@ -9,11 +9,20 @@ struct BackupCommand: ParsableCommand {
     @Argument(help: ArgumentHelp(Sentence.backupFileHelp.text, valueName: "FILE"))
     var file: String
 
+    @Flag(help: ArgumentHelp(Sentence.backupForgetHelp.text))
+    var forget = false
+
     @OptionGroup var server: ServerOptions
 
     func run() throws {
         let path = URL(fileURLWithPath: file).path
-        let made = try Backup(files: try server.existingFiles(), environment: ServerOptions.environment).write(to: path)
+        let backup = Backup(files: try server.existingFiles(), environment: ServerOptions.environment)
+        if forget {
+            try backup.forget(path)
+            return Terminal.write(
+                server.json ? "{\"file\":\(Terminal.json(path))}\n" : Sentence.backupForgotten(path).text + "\n")
+        }
+        let made = try backup.write(to: path)
         let digest = made.digest.map { byte in (byte < 16 ? "0" : "") + String(byte, radix: 16) }.joined()
         if server.json {
             Terminal.write(

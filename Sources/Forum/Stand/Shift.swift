@@ -11,8 +11,10 @@ package struct Shift: Sendable, Equatable {
     package var endsAt: Int64?
     package var places: Int64?
 
-    /// How many may hold it.
-    var capacity: Int { Int(clamping: places ?? 0) }
+    /// How many may hold it: what another client wrote may be any number.
+    var capacity: Int { Int(clamping: min(max(places ?? 0, 0), Self.mostPlaces)) }
+
+    static let mostPlaces: Int64 = 10_000
 
     /// Half-open: a shift may begin when another ends.
     package func overlaps(_ other: Shift) -> Bool {
@@ -45,7 +47,7 @@ package enum ShiftBook {
         static let places: UInt32 = 4
     }
 
-    private static let placesLimit = Int64(1)...10_000
+    private static let placesLimit = 1...Shift.mostPlaces
 
     /// What a command line says of a shift; nil: not said.
     package struct Entry: Sendable {

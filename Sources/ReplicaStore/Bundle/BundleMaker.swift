@@ -56,6 +56,11 @@ struct BundleMaker {
         var start = Signed(position: 0, epoch: .zero, chain: LogChain.start(space: space), signature: [])
         let last = "SELECT position, epoch, chain, signature FROM receipt WHERE position <= ? ORDER BY position DESC LIMIT 1"
         if let before = try signed(last, since) { start = before }
+        // What was compacted has no bytes: the first run begins after it.
+        let base = try Statement.position(try session.meta.get(.base).integer ?? 0)
+        if start.position < base {
+            start = Signed(position: base, epoch: .zero, chain: try chain(at: base, space), signature: [])
+        }
         summary.start = start.position
         let next = "SELECT position, epoch, chain, signature FROM receipt WHERE position > ? ORDER BY position LIMIT 1"
         while let end = try signed(next, start.position) {
@@ -68,6 +73,13 @@ struct BundleMaker {
             }
             start = end
         }
+    }
+
+    private func chain(at position: UInt64, _ space: Identifier) throws -> [UInt8] {
+        guard let chain = try Reader(session: session).trail(through: position, space: space).chain(at: position) else {
+            throw StoreError.damaged("the log ends before its base")
+        }
+        return chain
     }
 
     private func signed(_ sql: String, _ position: UInt64) throws -> Signed? {

@@ -115,6 +115,11 @@ struct WaitingRoom {
             return true
         }
         let change = try guest.decoded(session.log.codec)
+        guard !session.schema.assignsReserved(change) else {
+            try remove(guest.number)
+            folder.outcome.forged += 1
+            return false
+        }
         if !guest.isVerified {
             guard let key = try AuthorKeys(session: session).key(of: change.replica) else { return false }
             guard ChangeSignature.isValid(guest.signature, of: guest.id, key: key) else {

@@ -110,6 +110,16 @@ final class ChangeLog {
         }
     }
 
+    /// The changes whose bytes hold an id: those that may name it. It reads the whole log.
+    func naming(_ id: Identifier) throws -> [Identifier] {
+        let statement = try connection.prepare("SELECT id FROM change WHERE instr(bytes, ?1) > 0 ORDER BY n")
+        statement.bind(id, at: 1)
+        defer { statement.reset() }
+        var ids: [Identifier] = []
+        while try statement.step() { if let id = statement.value(at: 0).identifier { ids.append(id) } }
+        return ids
+    }
+
     /// The first change from a local number on whose bytes are here.
     func nextKept(from number: Int64) throws -> Int64? {
         try connection.scalar("SELECT n FROM change WHERE n >= ? AND length(bytes) > 0 ORDER BY n LIMIT 1", .integer(number))

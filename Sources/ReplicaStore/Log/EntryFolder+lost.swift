@@ -36,14 +36,15 @@ extension EntryFolder {
     /// A change that was declared lost has a number: from now on who replaced it replaced what it had replaced, and so on.
     func addSkeleton(of id: Identifier, _ change: Change) throws {
         passing = Passing(log: session.log, hasVoid: true)
+        let replacers = try Replacers(of: id, in: session.log)
         for block in change.blocks where block.kind == .assign {
             for index in block.rows.indices {
                 let operation = block.operation(row: index)
                 guard let old = try session.rows.load(operation.table, operation.row) else { continue }
                 var (visible, numbered) = (old.visible, old.numbered)
-                let late = LateSkeleton(log: session.log, passing: passing, lost: id, operation: operation)
-                try late.add(to: &visible)
-                if numbered == old.visible { numbered = visible } else { try late.add(to: &numbered) }
+                let late = LateSkeleton(passing: passing, replacers: replacers, lost: id, operation: operation)
+                try late.add(to: &visible, numbered: false)
+                try late.add(to: &numbered, numbered: true)
                 if old.numbered != numbered {
                     fold.take(old.numbered, operation.table, operation.row)
                     fold.put(numbered, operation.table, operation.row)

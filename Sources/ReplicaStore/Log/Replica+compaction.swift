@@ -3,7 +3,8 @@ import SyncProtocol
 
 extension Replica {
     /// Drops the bytes of numbered changes up to a position. What they made stays: rows, losers, deletes, and the id, the
-    /// position and the header of each; refused ones are kept whole, because lists pass through them.
+    /// position and the header of each; refused ones are kept whole, because lists pass through them, and so are those that name what
+    /// was declared lost and may turn up.
     package func compact(through position: UInt64) throws {
         while try compactSome(through: position) {}
     }
@@ -22,7 +23,9 @@ extension Replica {
             var numbers: [Int64] = []
             while try statement.step() { numbers.append(statement.integer(at: 0)) }
             statement.reset()
+            let watched = try Replacers.watched(in: session)
             for number in numbers {
+                if !watched.isEmpty, try !session.log.change(number).named.isDisjoint(with: watched) { continue }
                 let header = try session.log.header(number)
                 try session.connection.run(
                     "UPDATE change SET bytes = x'', header = ? WHERE n = ?", .bytes(header.bytes), .integer(number))

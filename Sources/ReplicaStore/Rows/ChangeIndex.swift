@@ -46,6 +46,11 @@ final class ChangeIndex {
         numbers[id] = number
     }
 
+    /// No change came of this number.
+    func forget(_ number: Int64) {
+        if let entry = entries.removeValue(forKey: number) { numbers[entry.id] = nil }
+    }
+
     /// After a rollback nothing that was cached can be trusted.
     func forget() {
         numbers.removeAll(keepingCapacity: true)

@@ -55,7 +55,7 @@ final class Adoption {
             try session.connection.run(
                 "INSERT INTO carried (n, signature) VALUES (?, ?) ON CONFLICT DO NOTHING", .integer(number), record["signature"])
         }
-        for record in waiting {
+        for record in waiting where try !fill(record, folder.erased) {
             try session.connection.run(
                 "INSERT INTO waiting (id, bytes, signature, verified) VALUES (?, ?, ?, ?)", record["id"],
                 try filtered(record["bytes"], folder.erased), record["signature"], record["verified"])
@@ -81,8 +81,13 @@ final class Adoption {
         var kept: [Kept] = []
         while try statement.step() {
             guard case .identifier(let id) = statement.value(at: 0) else { throw StoreError.damaged("a change without an id") }
-            let (bytes, isLost) = (statement.bytes(at: 1), statement.integer(at: 4) != 0)
-            if let there = try source.log.stored(id), !(isLost && there.isHollow) { continue }
+            let bytes = statement.bytes(at: 1)
+            var isLost = statement.integer(at: 4) != 0
+            if let there = try source.log.stored(id) {
+                // Declared lost, and never seen there: it is here after all, whether or not this laptop knew of that.
+                guard there.isHollow, there.position == nil else { continue }
+                isLost = true
+            }
             if isLost, bytes.isEmpty { continue }
             guard !bytes.isEmpty else {
                 throw StoreError.log("change \(id) is in neither the snapshot nor, any more, in this log")
@@ -105,6 +110,16 @@ final class Adoption {
         else { return }
         try session.log.fill(stored.number, id: kept.id, recordedAt: kept.recordedAt, bytes: bytes)
         try keepSignature(of: kept, stored.number)
+    }
+
+    /// - Returns: whether what waited here was declared lost meanwhile, and is parked now.
+    private func fill(_ waiting: Record, _ erased: ErasedPeople) throws -> Bool {
+        guard let id = waiting.identifier("id"), let there = try session.log.stored(id), there.isHollow, there.position == nil,
+            case .bytes(let bytes) = waiting["bytes"], case .bytes(let signature) = waiting["signature"],
+            let change = try? session.log.codec.decode(bytes)
+        else { return false }
+        try fill(Kept(id: id, bytes: bytes, recordedAt: change.recordedAt, signature: signature, isLost: true), erased)
+        return true
     }
 
     /// The bytes of a change without what they say of people who were erased meanwhile.

@@ -87,3 +87,20 @@ extension Replica {
         }
     }
 }
+
+extension Replica {
+    /// Whether some of these changes, which follow each other, have no number here, and nothing that they name is missing.
+    package func wants(_ changes: [(id: Identifier, change: Change)]) throws -> Bool {
+        try read { reader in
+            var (isNews, coming) = (false, Set<Identifier>())
+            for (id, change) in changes {
+                coming.insert(id)
+                if try reader.session.log.stored(id)?.position != nil { continue }
+                isNews = true
+                let needs = change.named.union(change.previous.map { [$0] } ?? []).subtracting(coming)
+                guard try needs.allSatisfy({ try reader.session.index.number(of: $0) != nil }) else { return false }
+            }
+            return isNews
+        }
+    }
+}

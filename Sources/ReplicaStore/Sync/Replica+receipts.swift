@@ -19,19 +19,7 @@ package struct ReceiptRun: Sendable {
 extension Replica {
     /// The chain hash at every position of this replica's log, from 0 to its cursor.
     package func trail() throws -> LogTrail {
-        try read { reader in
-            var trail = LogTrail(space: try reader.identity.space)
-            let statement = try reader.session.connection.prepare(
-                "SELECT position, id, void FROM change WHERE position IS NOT NULL ORDER BY position")
-            defer { statement.reset() }
-            while try statement.step() {
-                guard case .identifier(let id) = statement.value(at: 1), try statement.position(at: 0) == trail.end + 1 else {
-                    throw StoreError.damaged("the log has a gap after \(trail.end)")
-                }
-                trail.append(id, verdict: statement.isNull(at: 2) ? 0 : UInt32(truncatingIfNeeded: statement.integer(at: 2)))
-            }
-            return trail
-        }
+        try read { try $0.trail(through: .max, space: $0.identity.space) }
     }
 
     /// The run after a position, as far as the next position that the server signed; nil where nothing signed follows, or the
@@ -87,5 +75,22 @@ extension Replica {
             try session.meta.set(.tail, .null)
             try session.meta.set(.sequence, .integer(0))
         }
+    }
+}
+
+extension Reader {
+    func trail(through end: UInt64, space: Identifier) throws -> LogTrail {
+        var trail = LogTrail(space: space)
+        let statement = try session.connection.prepare(
+            "SELECT position, id, void FROM change WHERE position IS NOT NULL AND position <= ? ORDER BY position")
+        statement.bind(Int64(clamping: end), at: 1)
+        defer { statement.reset() }
+        while try statement.step() {
+            guard case .identifier(let id) = statement.value(at: 1), try statement.position(at: 0) == trail.end + 1 else {
+                throw StoreError.damaged("the log has a gap after \(trail.end)")
+            }
+            trail.append(id, verdict: statement.isNull(at: 2) ? 0 : UInt32(truncatingIfNeeded: statement.integer(at: 2)))
+        }
+        return trail
     }
 }

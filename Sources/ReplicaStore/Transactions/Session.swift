@@ -26,6 +26,17 @@ final class Session {
         meta = Meta(connection: connection)
     }
 
+    /// What another connection committed, as SQLite counts it for this one.
+    private var version: Int64?
+
+    /// At the beginning of each transaction: local numbers and bytes that are kept between two are those of this connection's own
+    /// writing alone. Another process may have given the same number to another change.
+    func lookAround() throws {
+        let now = try connection.scalar("PRAGMA data_version").integer
+        if now != version { forget() }
+        version = now
+    }
+
     /// After a rollback.
     func forget() {
         index.forget()

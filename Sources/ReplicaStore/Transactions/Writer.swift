@@ -162,7 +162,10 @@ package final class Writer: Reader {
 
     /// Writes the change; nil if nothing was done.
     func finish() throws -> (id: Identifier, bytes: [UInt8])? {
-        guard operations.count > 0 else { return nil }
+        guard operations.count > 0 else {
+            session.index.forget(ownNumber)
+            return nil
+        }
         let meta = session.meta
         let sequence = try Statement.position(try meta.get(.sequence).integer ?? 0) + 1
         guard let salt = Identifier(session.environment.random(Identifier.byteCount)) else {
