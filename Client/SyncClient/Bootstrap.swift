@@ -46,15 +46,19 @@ struct Bootstrap {
         return reference
     }
 
+    /// A file that lies here since a sync that was killed may have been opened already, and be another by now: then it is fetched anew.
     private func fetch() throws -> (snapshot: Replica, claim: SnapshotClaim) {
-        let description = try download()
-        let claim = try claim(of: description)
-        let (_, hash) = try FileHash.of(part)
-        guard Data(hash) == description.hash else {
+        for _ in 0..<2 {
+            let description = try download()
+            let claim = try claim(of: description)
+            for suffix in ["-wal", "-shm"] { unlink(part + suffix) }
+            let (_, hash) = try FileHash.of(part)
+            if Data(hash) == description.hash {
+                return (try Replica.openForeign(at: part, limits: limits, environment: environment), claim)
+            }
             removeFiles()
-            throw SyncFailure.protocolViolation("a snapshot that is not what the server said")
         }
-        return (try Replica.openForeign(at: part, limits: limits, environment: environment), claim)
+        throw SyncFailure.protocolViolation("a snapshot that is not what the server said")
     }
 
     private func claim(of description: WireSnapshotResponse) throws(SyncFailure) -> SnapshotClaim {

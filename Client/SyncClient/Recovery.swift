@@ -102,7 +102,7 @@ struct Recovery {
         var given = 0
         var head: WireCursor?
         var begun: [Data: Int] = [:]
-        while let run = try replica.receipt(after: position, trail) {
+        while let run = try replica.receipt(after: position, trail, serverKey: serverKey) {
             let response = try remote.give(.init(WireReceipt(run), from: identity.replica), token: token)
             guard response.needs.isEmpty else {
                 // The server was put back once more since it was asked: it gets everything that is here.

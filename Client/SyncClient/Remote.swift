@@ -84,6 +84,7 @@ package struct Remote: Sendable {
         switch (response.status, kind) {
         case (_, "invitation_unknown"), (_, "invitation_used"), (_, "invitation_expired"):
             return .invitation(kind: kind, message: message)
+        case (403, "bad_receipt"): return .refused(status: response.status, kind: kind, message: message)
         case (401, _), (403, _): return .unauthorised(kind: kind, message: message)
         case (426, _): return .tooOld(message)
         case (409, "other_epoch"): return .otherLife(message)

@@ -22,20 +22,39 @@ struct Checkup {
             findings.rows = try Examination(replica, against: right).run()
         } else {
             findings.isComplete = false
-            findings.rows = verification.isSound ? [] : try rolling()
+            findings.rows = verification.isSound ? [] : try verification.rows + rolling()
         }
         findings.hasOtherDigest = findings.rows.isEmpty && findings.damage.isEmpty && !verification.isSound
         if findings.isSound { findings.agrees = try serverAgrees() }
         return findings
     }
 
+    /// What the file alone shows, without making it again or asking the server: a line for each thing.
+    func damage() throws -> [String] {
+        let verification = try replica.verify()
+        var findings = Findings()
+        findings.damage = verification.damage
+        findings.log = try log()
+        findings.rows = verification.rows
+        findings.hasOtherDigest = findings.isSound && !verification.isSound
+        return try replica.read { try findings.lines(in: $0) }
+    }
+
     /// A log that cannot even be read is one whose chain does not hold.
     private func log() throws -> [LogFault] {
         do {
-            return try replica.checkLog()
+            return try replica.checkLog() + receipts()
         } catch StoreError.damaged {
             return [.chain]
         }
+    }
+
+    /// What the server is to have signed, where it is known who it is.
+    private func receipts() throws -> [LogFault] {
+        guard let key = try replica.read({ try $0.server }).flatMap({ try Link(url: $0).credentials.read(.serverKey) }) else {
+            return []
+        }
+        return try replica.checkReceipts(serverKey: key)
     }
 
     /// Whether the server has the same state; nil where it cannot be asked.
@@ -46,6 +65,10 @@ struct Checkup {
 
     func repair(_ findings: Findings) throws {
         if !findings.damage.isEmpty { try replica.rewrite() }
+        try replica.mendTimes(of: findings.log.compactMap { if case .time(let change) = $0 { change } else { nil } })
+        try replica.dropReceipts(at: findings.log.compactMap { if case .receipt(let position) = $0 { position } else { nil } })
+        var findings = findings
+        findings.log = try log()
         guard findings.log.isEmpty else { return try runner().fetchState() }
         guard let right = try reference(findings) else { throw Failure(.damaged, .cannotRepair, hint: .cannotRepairHint) }
         try replica.repair(try Examination(replica, against: right).run(limit: .max), from: right)
@@ -74,6 +97,9 @@ struct Checkup {
             return nil
         } catch StoreError.log where !findings.log.isEmpty {
             // The server's snapshot is older than the entry that is wrong here.
+            return nil
+        } catch StoreError.damaged where !findings.log.isEmpty {
+            // What is here of the log cannot be laid over it.
             return nil
         }
     }

@@ -15,6 +15,14 @@ struct DoctorCommand: CarnetCommand {
 
     func answer() throws -> Answer {
         let replica = try Notebook.open()
+        do {
+            return try examine(replica)
+        } catch StoreError.damaged(let what) {
+            throw Failure(.damaged, .beyondMending(what), hint: .beyondMendingHint)
+        }
+    }
+
+    private func examine(_ replica: Replica) throws -> Answer {
         let lock = try SyncLock(home: Notebook.home)
         defer { withExtendedLifetime(lock) {} }
         let line = ProgressLine(isShown: !options.json)
@@ -33,7 +41,9 @@ struct DoctorCommand: CarnetCommand {
             try checkup.repair(findings)
             return try checkup.run()
         }
-        guard left.isSound else { throw left.failure(try replica.read { try left.lines(in: $0) }) }
+        guard left.isSound else {
+            throw left.failure(try replica.read { try left.lines(in: $0) }, hint: .beyondMendingHint)
+        }
         return Answer(
             json: findings.json(repaired: true, copy: copy),
             text: (lines + [Message.repaired(copy).text]).joined(separator: "\n"))

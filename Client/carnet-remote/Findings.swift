@@ -42,8 +42,9 @@ struct Findings {
         return Message.rowLine(fault.kind, Printable.escape(name), fields.joined(separator: ", ")).text
     }
 
-    func failure(_ lines: [String]) -> Failure {
-        Failure(.damaged, .unsound(lines), hint: .unsoundHint, candidates: rows.map(Self.candidate))
+    /// - Parameter hint: what to do; to mend it, unless that was tried.
+    func failure(_ lines: [String], hint: Message = .unsoundHint) -> Failure {
+        Failure(.damaged, .unsound(lines), hint: hint, candidates: rows.map(Self.candidate))
     }
 
     private static func candidate(_ fault: RowFault) -> JSON {

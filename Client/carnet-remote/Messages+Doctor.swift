@@ -35,6 +35,24 @@ extension Message {
         en: "To mend it (a copy of the file is kept): carnet doctor --repair",
         fr: "Pour le réparer (une copie du fichier est gardée) : carnet doctor --repair")
 
+    static func beyondMending(_ what: String) -> Message {
+        let what = Printable.escape(what)
+        return Message(
+            en: "This notebook's file is damaged where it cannot be read around (\(what)). Nothing was changed.",
+            fr: "Le fichier de ce carnet est abîmé là où il ne peut être contourné (\(what)). Rien n'a été modifié.")
+    }
+    static let beyondMendingHint = Message(
+        en:
+            """
+            All that was synced is on the server: put the notebook's folder aside, keep it, and begin anew: \
+            carnet join URL --code CODE
+            """,
+        fr:
+            """
+            Tout ce qui a été synchronisé est sur le serveur : mettez le dossier du carnet de côté, gardez-le, et recommencez : \
+            carnet join URL --code CODE
+            """)
+
     static func repaired(_ copy: String) -> Message {
         let copy = Printable.escape(copy)
         return Message(
@@ -59,6 +77,14 @@ extension Message {
             return Message(
                 en: "log: the bytes of change \(change.hex.prefix(8)) (position \(place)) are not those that were kept",
                 fr: "journal : les octets de la modification \(change.hex.prefix(8)) (position \(place)) ont changé")
+        case .time(let change):
+            return Message(
+                en: "log: change \(change.hex.prefix(8)) is kept with another time than its own",
+                fr: "journal : la modification \(change.hex.prefix(8)) est gardée avec une autre heure que la sienne")
+        case .receipt(let position):
+            return Message(
+                en: "log: what is kept of position \(position) is not what the server signed",
+                fr: "journal : ce qui est gardé de la position \(position) n'est pas ce que le serveur a signé")
         case .gap(let position):
             return Message(
                 en: "log: a gap after position \(position)", fr: "journal : un trou après la position \(position)")

@@ -117,13 +117,11 @@ extension Message {
             en: "A file of this notebook cannot be used: \(what).", fr: "Un fichier de ce carnet est inutilisable : \(what).")
     }
 
-    static func rowsChanged(_ verification: Verification) -> Message {
-        let damage = verification.damage.first.map { " (" + Printable.escape($0) + ")" } ?? ""
-        return Message(
-            en:
-                "The rows of this notebook are not what its log makes of them\(damage): something changed the file behind carnet's back.",
-            fr: "Les fiches de ce carnet ne sont pas ce que son journal donne\(damage) : le fichier a été modifié hors de carnet."
-        )
+    /// - Parameter damage: the first thing that is wrong.
+    static func rowsChanged(_ damage: String) -> Message {
+        Message(
+            en: "This notebook is not what its log makes of it (\(damage)): something changed the file behind carnet's back.",
+            fr: "Ce carnet n'est pas ce que son journal donne (\(damage)) : le fichier a été modifié hors de carnet.")
     }
     static let rowsChangedHint = Message(
         en: "See which: carnet doctor. Mend them: carnet doctor --repair",

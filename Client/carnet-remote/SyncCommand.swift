@@ -31,8 +31,8 @@ struct SyncCommand: CarnetCommand {
         if sync.watch { try watch(runner, line) }
         let report = try line.around { try runner.run() }
         if sync.verify {
-            let verification = try replica.verify()
-            guard verification.isSound else { throw Failure(.damaged, .rowsChanged(verification), hint: .rowsChangedHint) }
+            let damage = try line.around { try Checkup(replica: replica, progress: line).damage() }
+            guard damage.isEmpty else { throw Failure(.damaged, .rowsChanged(damage[0]), hint: .rowsChangedHint) }
         }
         guard report.faults.isEmpty else {
             let lines = try replica.read { try Findings(rows: report.faults).lines(in: $0) }

@@ -147,6 +147,14 @@ extension Sentence {
             return Sentence(
                 en: "model.sqlite: the bytes of change \(change.hex.prefix(8)) (position \(place)) are not those of the log",
                 fr: "model.sqlite : les octets de la modification \(change.hex.prefix(8)) (position \(place)) ont changé")
+        case .time(let change):
+            return Sentence(
+                en: "model.sqlite: change \(change.hex.prefix(8)) is kept with another time than its own",
+                fr: "model.sqlite : la modification \(change.hex.prefix(8)) est gardée avec une autre heure que la sienne")
+        case .receipt(let position):
+            return Sentence(
+                en: "model.sqlite: what is kept of position \(position) is not what this server signed",
+                fr: "model.sqlite : ce qui est gardé de la position \(position) n'est pas ce que ce serveur a signé")
         case .gap(let position):
             return Sentence(
                 en: "model.sqlite: a gap after position \(position)", fr: "model.sqlite : un trou après la position \(position)")

@@ -58,6 +58,66 @@ import Testing
         #expect(try workshop.sqlite(workshop.home("a") + "/carnet.sqlite", sql) == 0)
     }
 
+    /// A conflict, an empty field, a search key, a mark of deletion, a time, a signature, an entry: none of it is in the digest.
+    @Test(arguments: [
+        "UPDATE person_row SET phone = '06 66' WHERE phone IS NULL",
+        "UPDATE person_row SET phone = 1.5 WHERE phone IS NULL",
+        "UPDATE person_row SET deleted = 1",
+        "UPDATE person_row SET name_key = 'somebody else'",
+        "UPDATE organisation_row SET name_key = NULL WHERE name = 'Structure 3'",
+        "INSERT INTO conflict SELECT 4, id, 3 FROM person_row",
+        "UPDATE change SET recorded_at = recorded_at + 100000000 WHERE position = 3",
+        "UPDATE change SET void = 3 WHERE position = 3",
+        "UPDATE change SET position = 900 WHERE position = 3",
+        "UPDATE change SET id = randomblob(16) WHERE position = 3",
+        "DELETE FROM change WHERE position = 3",
+    ])
+    func `what is changed beside the heads, or in the log, is found by sync and doctor, and mended`(sql: String) throws {
+        let workshop = try synced()
+        try workshop.done("a", "person", "add", "--given-name", "Juliette", "--family-name", "Klein")
+        try workshop.sync("a")
+        try workshop.done("a", "organisation", "add", "Pas encore envoyée", "--kind", "ngo")
+        let before = try ["organisation", "person"].map { try workshop.done("a", $0, "list").output }
+        try alter(workshop, sql)
+        let verify = try workshop.carnet("a", ["sync", "--verify"])
+        #expect(verify.status == 1, "\(verify.output) \(verify.error)")
+        #expect(try workshop.carnet("a", ["doctor"]).status == 1)
+        let repair = try workshop.carnet("a", ["doctor", "--repair", "--json"])
+        #expect(repair.status == 0, "\(repair.error)")
+        try workshop.sync("a")
+        #expect(try workshop.carnet("a", ["sync", "--verify"]).status == 0)
+        #expect(try ["organisation", "person"].map { try workshop.done("a", $0, "list").output } == before)
+    }
+
+    @Test func `what no doctor can mend is said with what to do`() throws {
+        let workshop = try synced()
+        try alter(workshop, "DELETE FROM meta WHERE key = 'chain'")
+        for arguments in [["doctor"], ["doctor", "--repair"]] {
+            let outcome = try workshop.carnet("a", arguments)
+            #expect(outcome.status == 1)
+            #expect(outcome.error.contains("carnet join"), "\(outcome.error)")
+        }
+    }
+
+    @Test func `signatures that were altered are named and dropped, and what they were for is given back all the same`() throws {
+        let workshop = try synced()
+        let server = ["--data", workshop.folder + "/server"]
+        let backup = workshop.folder + "/one.backup"
+        #expect(try workshop.run("carnet-server", ["backup", backup] + server, home: workshop.folder).status == 0)
+        try workshop.done("a", "organisation", "add", "After the back-up", "--kind", "ngo")
+        try workshop.sync("a")
+        try alter(workshop, "UPDATE receipt SET signature = zeroblob(64) WHERE position = (SELECT max(position) FROM receipt)")
+        #expect(try workshop.carnet("a", ["sync", "--verify"]).status == 1)
+        #expect(try workshop.carnet("a", ["doctor"]).status == 1)
+        #expect(workshop.server?.terminate() == 0)
+        #expect(try workshop.run("carnet-server", ["restore", backup] + server, home: workshop.folder).status == 0)
+        try workshop.startServer()
+        try workshop.sync("a")
+        #expect(try workshop.done("a", "organisation", "list").list.count == 7)
+        #expect(try workshop.done("a", "doctor", "--repair").object["sound"] as? Bool != nil)
+        #expect(try workshop.carnet("a", ["doctor"]).status == 0)
+    }
+
     @Test(arguments: [
         "UPDATE organisation_row SET heads = x'0102030405' WHERE name = 'Structure 3'",
         "UPDATE organisation_row SET base = x'FFFF' WHERE name = 'Structure 3'",

@@ -19,7 +19,9 @@ struct BaseCheck {
             let verification = try base.verify()
             let state = try base.read { try $0.syncState }
             var findings = verification.damage.map { ServerFinding(.damage(file: Self.name, what: $0)) }
-            if verification.computed != verification.kept { findings.append(ServerFinding(.digest(file: Self.name))) }
+            if verification.computed != verification.kept || !verification.rows.isEmpty {
+                findings.append(ServerFinding(.digest(file: Self.name)))
+            }
             if try log.chain(at: state.cursor) != state.chain {
                 findings.append(ServerFinding(.otherLog(file: Self.name, position: state.cursor)))
             }

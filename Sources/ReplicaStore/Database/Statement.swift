@@ -130,5 +130,8 @@ final class Statement {
 
     private static let largestPosition: Int64 = 1 << 60
 
+    /// carnet writes none: it reads as an integer, and is not one.
+    func isFraction(at index: Int) -> Bool { sqlite3_column_type(pointer, Int32(index)) == SQLITE_FLOAT }
+
     func isNull(at index: Int) -> Bool { sqlite3_column_type(pointer, Int32(index)) == SQLITE_NULL }
 }

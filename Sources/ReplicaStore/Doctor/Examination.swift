@@ -75,7 +75,7 @@ package struct Examination {
             "SELECT field FROM conflict WHERE tbl = ? AND id = ? ORDER BY field", .integer(Int64(table)), .identifier(row)
         ).map { "conflict \($0.integer("field") ?? 0)" }
         if let schema = reader.schema.table(table) {
-            let columns = ["deleted"] + schema.keys.map(\.name)
+            let columns = ["deleted"] + Layout.valueColumns(schema) + schema.keys.map(\.name)
             let record = try reader.select(
                 "SELECT \(columns.map(Layout.quoted).joined(separator: ", ")) FROM \(Layout.rowTable(schema)) WHERE id = ?",
                 .identifier(row)

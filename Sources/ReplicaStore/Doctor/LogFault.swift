@@ -4,6 +4,10 @@ package import SyncProtocol
 package enum LogFault: Error, Sendable, Equatable {
     /// The bytes of a change make another id than it was kept under, or cannot be read.
     case altered(change: Identifier, position: UInt64?)
+    /// It is kept with another time than the change itself says: it wins or loses where it should not.
+    case time(change: Identifier)
+    /// What the server signed of a position is not what stands here.
+    case receipt(position: UInt64)
     /// A position is missing, or stands twice.
     case gap(after: UInt64)
     /// The entries make another chain hash than the replica had when it folded them.
@@ -19,7 +23,7 @@ extension Replica {
             var faults: [LogFault] = []
             var trail = LogTrail(space: identity.space)
             let statement = try session.connection.prepare(
-                "SELECT id, position, void, bytes FROM change ORDER BY position IS NULL, position, n")
+                "SELECT id, position, void, bytes, recorded_at FROM change ORDER BY position IS NULL, position, n")
             defer { statement.reset() }
             while try statement.step() {
                 guard case .identifier(let id) = statement.value(at: 0) else {
@@ -34,8 +38,12 @@ extension Replica {
                 let bytes = statement.bytes(at: 3)
                 // Compacted, or declared lost before it came: there is nothing to read.
                 if bytes.isEmpty { continue }
-                let computed = (try? session.log.codec.decode(bytes)).map { ChangeIdentity.id(of: $0, space: identity.space) }
-                if computed != id { faults.append(.altered(change: id, position: position)) }
+                let change = try? session.log.codec.decode(bytes)
+                if change.map({ ChangeIdentity.id(of: $0, space: identity.space) }) != id {
+                    faults.append(.altered(change: id, position: position))
+                } else if change?.recordedAt != statement.integer(at: 4) {
+                    faults.append(.time(change: id))
+                }
             }
             let state = try reader.syncState
             if trail.chain(at: state.cursor) != state.chain || trail.end != state.cursor { faults.append(.chain) }

@@ -1,10 +1,22 @@
 import SyncCore
-import SyncProtocol
+package import SyncProtocol
 
 extension Replica {
     /// Makes the file's indexes anew, and the file itself from what can be read of it.
     package func rewrite() throws {
         try inQueue { session in try session.connection.execute("REINDEX; VACUUM") }
+    }
+
+    /// Puts right what is kept beside changes and follows from their bytes.
+    package func mendTimes(of changes: [Identifier]) throws {
+        try transaction { session in
+            for id in changes {
+                guard let stored = try session.log.stored(id), let change = try session.log.kept(stored.number) else { continue }
+                try session.connection.run(
+                    "UPDATE change SET recorded_at = ? WHERE n = ?", .integer(change.recordedAt), .integer(stored.number))
+            }
+            session.forget()
+        }
     }
 
     /// Writes the rows that are wrong as they should be, with the digest, in one transaction.

@@ -9,8 +9,10 @@ package struct Verification: Sendable {
     package var kept: Digest
     /// What SQLite's own check says, if it is not "ok".
     package var damage: [String]
+    /// Rows that show something else than what they are: values, deletion, search keys, conflicts.
+    package var rows: [RowFault]
 
-    package var isSound: Bool { computed == kept && damage.isEmpty }
+    package var isSound: Bool { computed == kept && damage.isEmpty && rows.isEmpty }
 }
 
 extension Replica {
@@ -35,7 +37,9 @@ extension Replica {
                     $0 != "ok"
                 }
             }
+            var rows: [RowFault] = []
             do {
+                rows = try reader.session.rows.derivedFaults()
                 try reader.session.rows.forEach { table, row, stored in
                     let hash = Digest.hash(of: stored.numbered, table: table, row: row)
                     if hash != .zero { computed.add(hash, table: table) }
@@ -43,7 +47,7 @@ extension Replica {
             } catch StoreError.damaged(let what) {
                 damage.append(what)
             }
-            return Verification(computed: computed, kept: try reader.syncState.digest, damage: damage)
+            return Verification(computed: computed, kept: try reader.syncState.digest, damage: damage, rows: rows)
         }
     }
 }

@@ -61,7 +61,8 @@ struct Replacers {
         let lost = try reader.select("SELECT id FROM change WHERE void IS NOT NULL AND position IS NULL")
         var watched = Set(lost.compactMap { $0.identifier("id") })
         if watched.isEmpty { return [] }
-        var voids = try reader.select("SELECT id, n FROM change WHERE void IS NOT NULL AND position IS NOT NULL").compactMap { record in
+        var voids = try reader.select("SELECT id, n FROM change WHERE void IS NOT NULL AND position IS NOT NULL").compactMap {
+            record in
             try record.identifier("id").flatMap { id in
                 try record.integer("n").flatMap { try session.log.kept($0) }.map { (id: id, named: $0.named) }
             }

@@ -3,12 +3,12 @@ import SyncProtocol
 
 /// Reads and writes rows: heads, base, the columns that show the winners, the computed keys, and the list of conflicts.
 final class RowStore {
-    private let connection: Connection
+    let connection: Connection
     private let codec: RowCodec
-    private let tables: [UInt32: TableAccess]
+    let tables: [UInt32: TableAccess]
 
     /// One table's statements and columns.
-    private struct TableAccess {
+    struct TableAccess {
         let schema: TableSchema
         /// The fields with columns, in order.
         let fields: [FieldSchema]
@@ -62,7 +62,7 @@ final class RowStore {
             base: try base(statement, at: 1))
     }
 
-    private func decode(_ statement: Statement, _ access: TableAccess, first: Int) throws -> StoredRow {
+    func decode(_ statement: Statement, _ access: TableAccess, first: Int) throws -> StoredRow {
         var columns: [UInt32: Value] = [:]
         var index = first + 2
         for field in access.fields {
@@ -183,27 +183,34 @@ final class RowStore {
     ) -> Int32 {
         bind(statement, heads: heads, base: base, deleted: deleted, from: first)
         var index = first + 3
+        Self.forEachColumn(access, shown: shown) { value in
+            statement.bind(value, at: index)
+            index += 1
+        }
+        return index
+    }
+
+    /// What stands in the columns beside the heads, in order: the shown values, then the search keys.
+    private static func forEachColumn(_ access: TableAccess, shown: [UInt32: Value], _ body: (Value) -> Void) {
         for field in access.fields {
             let value = shown[field.number] ?? .null
             if field.isList {
                 let elements = value.isNull ? Array(repeating: .null, count: field.columns.count) : value.elements
-                for element in elements {
-                    statement.bind(element, at: index)
-                    index += 1
-                }
+                elements.forEach(body)
             } else {
-                statement.bind(value, at: index)
-                index += 1
+                body(value)
             }
         }
-        if !access.schema.keys.isEmpty {
-            let columns = Self.columns(access.schema, shown: shown)
-            for key in access.schema.keys {
-                statement.bind(key.compute(columns), at: index)
-                index += 1
-            }
-        }
-        return index
+        if access.schema.keys.isEmpty { return }
+        let columns = columns(access.schema, shown: shown)
+        for key in access.schema.keys { body(key.compute(columns)) }
+    }
+
+    /// The columns beside the heads as the state of a row makes them.
+    func derivedColumns(of state: RowState, _ access: TableAccess) throws -> [Value] {
+        var values: [Value] = [state.isHidden ? .integer(1) : .null]
+        Self.forEachColumn(access, shown: try codec.encode(state, schema: access.schema).shown) { values.append($0) }
+        return values
     }
 
     private func bind(_ statement: Statement, heads: [UInt8], base: [UInt8]?, deleted: Bool, from first: Int32) {
@@ -243,7 +250,7 @@ final class RowStore {
     }
 
     /// The fields whose heads differ in value, in a row that is not deleted.
-    private static func conflicts(_ state: RowState) -> Set<UInt32> {
+    static func conflicts(_ state: RowState) -> Set<UInt32> {
         guard state.fields.contains(where: { $0.heads.count > 1 }), !state.isHidden else { return [] }
         return Set(state.fields.filter { field in field.heads.contains { $0.value != field.heads[0].value } }.map(\.number))
     }

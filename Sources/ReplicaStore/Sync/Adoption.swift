@@ -8,6 +8,7 @@ final class Adoption {
     /// The server was given all that it had numbered, and lost, up to this position of this replica's log.
     private let givenThrough: UInt64
     private(set) var digest = Digest()
+    private let space: Identifier
 
     /// A change of this laptop's log that the snapshot does not hold, or holds without its bytes.
     private struct Kept {
@@ -19,10 +20,11 @@ final class Adoption {
         var isLost: Bool
     }
 
-    init(session: Session, source: Session, givenThrough: UInt64) {
+    init(session: Session, source: Session, givenThrough: UInt64) throws {
         self.session = session
         self.source = source
         self.givenThrough = givenThrough
+        space = try Reader(session: session).identity.space
     }
 
     func run() throws {
@@ -94,13 +96,18 @@ final class Adoption {
             }
             if statement.integer(at: 5) > Int64(clamping: givenThrough) { throw LackingSnapshot() }
             // A numbered one whose bytes were altered on this disk: it comes from the server again.
-            if statement.integer(at: 5) != 0, (try? session.log.codec.decode(bytes)) == nil { continue }
+            if statement.integer(at: 5) != 0, !isWhole(id, bytes) { continue }
             kept.append(
                 Kept(
                     id: id, bytes: bytes, recordedAt: statement.integer(at: 2),
                     signature: statement.isNull(at: 3) ? nil : statement.bytes(at: 3), isLost: isLost))
         }
         return kept
+    }
+
+    /// Whether the bytes are still those that made the id.
+    private func isWhole(_ id: Identifier, _ bytes: [UInt8]) -> Bool {
+        (try? session.log.codec.decode(bytes)).map { ChangeIdentity.id(of: $0, space: space) } == id
     }
 
     /// A change that was declared lost: its bytes are here, for whoever wants to see them.

@@ -38,7 +38,7 @@ extension Replica {
             try transaction { session in
                 let own = try Reader(session: session).identity
                 guard theirs.space == own.space else { throw StoreError.log("the snapshot is of another space") }
-                let adoption = Adoption(session: session, source: source.session, givenThrough: givenThrough)
+                let adoption = try Adoption(session: session, source: source.session, givenThrough: givenThrough)
                 try adoption.run()
                 guard adoption.digest.bytes == claim.digest else {
                     throw StoreError.log("the snapshot does not hold the state that the server speaks of")

@@ -23,20 +23,16 @@ extension Replica {
     }
 
     /// The run after a position, as far as the next position that the server signed; nil where nothing signed follows, or the
-    /// bytes were compacted.
-    package func receipt(after start: UInt64, _ trail: LogTrail) throws -> ReceiptRun? {
+    /// bytes were compacted. What is kept of a signature and is none is passed over.
+    package func receipt(after start: UInt64, _ trail: LogTrail, serverKey: [UInt8]) throws -> ReceiptRun? {
         try read { reader in
-            let signed = try reader.select(
-                "SELECT position, epoch, chain, signature FROM receipt WHERE position > ? ORDER BY position LIMIT 1",
-                .integer(Int64(start)))
-            guard let record = signed.first, let position = record.integer("position"), let epoch = record.identifier("epoch"),
-                case .bytes(let chain) = record["chain"], case .bytes(let signature) = record["signature"],
-                let startChain = trail.chain(at: start)
+            guard let startChain = trail.chain(at: start),
+                let end = try reader.signedPositions(after: start).first(where: { $0.isSigned(trail, serverKey: serverKey) })
             else { return nil }
             let statement = try reader.session.connection.prepare(
                 "SELECT position, void, bytes FROM change WHERE position > ? AND position <= ? ORDER BY position")
             statement.bind(Int64(start), at: 1)
-            statement.bind(position, at: 2)
+            statement.bind(Int64(end.position), at: 2)
             defer { statement.reset() }
             var entries: [LogEntry] = []
             while try statement.step() {
@@ -48,11 +44,33 @@ extension Replica {
                         refused: statement.isNull(at: 1)
                             ? nil : Reason(rawValue: UInt32(truncatingIfNeeded: statement.integer(at: 1)))))
             }
-            guard UInt64(entries.count) == (try Statement.position(position)) - start else {
-                throw StoreError.damaged("the log has a gap")
-            }
+            guard UInt64(entries.count) == end.position - start else { throw StoreError.damaged("the log has a gap") }
             return ReceiptRun(
-                epoch: epoch, start: start, startChain: startChain, entries: entries, chain: chain, signature: signature)
+                epoch: end.epoch, start: start, startChain: startChain, entries: entries, chain: end.chain,
+                signature: end.signature)
+        }
+    }
+
+    /// The positions of which what is kept is not what the server signed.
+    package func checkReceipts(serverKey: [UInt8]) throws -> [LogFault] {
+        let trail = try trail()
+        return try read { reader in
+            let base = try Statement.position(try reader.session.meta.get(.base).integer ?? 0)
+            return try reader.signedPositions(after: base).filter { !$0.isSigned(trail, serverKey: serverKey) }.map {
+                .receipt(position: $0.position)
+            }
+        }
+    }
+
+    /// Forgets signatures that are none: runs of the log end at those that are left, and at the cursor.
+    package func dropReceipts(at positions: [UInt64]) throws {
+        guard !positions.isEmpty else { return }
+        try transaction { session in
+            for position in positions {
+                try session.connection.run("DELETE FROM receipt WHERE position = ?", .integer(Int64(clamping: position)))
+            }
+            let state = try SyncState.load(session.meta)
+            try ReceiptBook(session: session).keep(state)
         }
     }
 
@@ -78,7 +96,33 @@ extension Replica {
     }
 }
 
+extension Receipt {
+    fileprivate func isSigned(_ trail: LogTrail, serverKey: [UInt8]) -> Bool {
+        chain == trail.chain(at: position)
+            && ChangeSignature.isValid(
+                signature, over: LogChain.signedBytes(epoch: epoch, position: position, chain: chain), key: serverKey)
+    }
+}
+
 extension Reader {
+    /// What is kept of the positions after one that the server signed, ascending; last the cursor.
+    fileprivate func signedPositions(after start: UInt64) throws -> [Receipt] {
+        var receipts = try select(
+            "SELECT position, epoch, chain, signature FROM receipt WHERE position > ? ORDER BY position",
+            .integer(Int64(clamping: start))
+        ).map { record in
+            guard let position = try record.integer("position").map(Statement.position), let epoch = record.identifier("epoch"),
+                case .bytes(let chain) = record["chain"], case .bytes(let signature) = record["signature"]
+            else { throw StoreError.damaged("a receipt") }
+            return Receipt(epoch: epoch, position: position, chain: chain, signature: signature)
+        }
+        let state = try syncState
+        if state.cursor > start, let epoch = state.epoch, let signature = state.signature {
+            receipts.append(Receipt(epoch: epoch, position: state.cursor, chain: state.chain, signature: signature))
+        }
+        return receipts
+    }
+
     func trail(through end: UInt64, space: Identifier) throws -> LogTrail {
         var trail = LogTrail(space: space)
         let statement = try session.connection.prepare(
