@@ -35,8 +35,14 @@ extension Sentence {
     }
 
     static let restore = Sentence(
-        en: "Put a back-up in the place of the log. Laptops give back what came after it, by themselves.",
-        fr: "Remettre une sauvegarde à la place du journal. Les ordinateurs rendent d'eux-mêmes ce qui l'a suivie.")
+        en: """
+            Put a back-up in the place of the log. Laptops give back what came after it, by themselves. In a new folder, laptops that \
+            joined after it need an invitation.
+            """,
+        fr: """
+            Remettre une sauvegarde à la place du journal. Les ordinateurs rendent d'eux-mêmes ce qui l'a suivie. Dans un dossier \
+            neuf, ceux qui ont rejoint après elle ont besoin d'une invitation.
+            """)
     static let restoreExample = Sentence(
         en: "Example:\n  carnet-server restore /mnt/usb/carnet-2024-03.backup --data /var/lib/carnet",
         fr: "Exemple :\n  carnet-server restore /mnt/usb/carnet-2024-03.backup --data /var/lib/carnet")

@@ -1,13 +1,15 @@
 import Foundation
-import ReplicaStore
+import Glibc
 import SyncCore
 import SyncServer
 
 /// Why a command did not do what it was asked, and its exit code.
 struct Trouble: Error {
     enum Kind: String {
-        case usage, ambiguous, failed, busy, damaged
+        case usage, ambiguous, failed, busy, damaged, file, full
         case notFound = "not_found"
+        case readOnly = "read_only"
+        case tooNew = "too_new"
     }
 
     var kind: Kind
@@ -25,12 +27,46 @@ struct Trouble: Error {
     init(_ error: any Error) {
         switch error {
         case let trouble as Trouble: self = trouble
-        case StoreError.damaged(let what), LogStoreError.damaged(let what): self.init(.damaged, .failed(what))
-        case ArchiveError.exists(let path): self.init(.failed, .fileExists(path))
-        case ArchiveError.missing(let path): self.init(.notFound, .noFile(path))
-        case ArchiveError.empty: self.init(.failed, .nothingYet)
-        case ArchiveError.unsound(let path): self.init(.damaged, .unsoundBackup(path))
-        default: self.init(.failed, .failed("\(error)"))
+        case let error as ArchiveError: self.init(error)
+        default:
+            guard let trouble = FilesTrouble(error, in: ServerOptions.typedFolder) else {
+                self.init(.failed, .failed("\(error)"))
+                return
+            }
+            self.init(trouble)
+        }
+    }
+
+    private init(_ error: ArchiveError) {
+        switch error {
+        case .exists(let path): self.init(.failed, .fileExists(path))
+        case .missing(let path): self.init(.notFound, .noFile(path))
+        case .noFolder(let path): self.init(.notFound, .noFolder(path))
+        case .empty: self.init(.failed, .nothingYet)
+        case .unsound(let path): self.init(.damaged, .unsoundBackup(path))
+        case .unsoundLog:
+            self.init(.damaged, .unsoundLog)
+            hint = .doctorHint
+        }
+    }
+
+    private init(_ trouble: FilesTrouble) {
+        switch trouble {
+        case .damaged(let what):
+            self.init(.damaged, .damagedServer(what))
+            hint = .doctorHint
+        case .file(let failure): self.init(Self.kind(failure), .file(failure))
+        case .busy: self.init(.busy, .filesBusy)
+        case .tooNew: self.init(.tooNew, .newerServer)
+        }
+    }
+
+    private static func kind(_ failure: FileFailure) -> Kind {
+        switch failure.code {
+        case ENOSPC, EDQUOT, EFBIG: .full
+        case EACCES, EPERM, EROFS: .readOnly
+        case ENOENT, ENOTDIR: .notFound
+        default: .file
         }
     }
 

@@ -56,6 +56,25 @@ import Testing
         }
     }
 
+    @Test func `a damaged back-up is refused before anything is put aside, and the server starts as it was`() throws {
+        let workshop = try Workshop()
+        try workshop.startServer()
+        try workshop.join("a")
+        try workshop.done("a", "organisation", "add", "Avant", "--kind", "ngo")
+        try workshop.sync("a")
+        let (backup, data) = (workshop.folder + "/one.backup", ["--data", workshop.folder + "/server"])
+        #expect(try workshop.run("carnet-server", ["backup", backup] + data, home: workshop.folder).status == 0)
+        #expect(workshop.server?.terminate() == 0)
+        #expect(try workshop.sqlite(backup, "UPDATE entry SET bytes = x'00' WHERE position = 2") == 0)
+        let refused = try workshop.run("carnet-server", ["restore", backup] + data, home: workshop.folder)
+        #expect(refused.status == 1)
+        #expect(refused.error.contains("nothing was changed"), "\(refused.error)")
+        let names = try FileManager.default.contentsOfDirectory(atPath: workshop.folder + "/server")
+        #expect(!names.contains { $0.hasPrefix("replaced-") || $0 == "restoring" })
+        try workshop.startServer()
+        try workshop.sync("a")
+    }
+
     @Test func `a folder that was copied back behind the server's back is found out at the next sync`() throws {
         let workshop = try Workshop()
         try workshop.startServer()

@@ -139,6 +139,37 @@ import Testing
         #expect(try doctor().status == 0)
     }
 
+    @Test(arguments: [
+        ("UPDATE entry SET bytes = x'00' WHERE position = 5", "en"), ("DELETE FROM entry WHERE position = 5", "fr"),
+        ("UPDATE space SET epoch = x'00'", "fr"),
+    ])
+    func `a server whose log is damaged says so in a sentence, and what to type`(sql: String, language: String) throws {
+        #expect(workshop.server?.terminate() == 0)
+        try flip("log.sqlite", sql)
+        for suffix in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: folder + "/model.sqlite" + suffix) }
+        let served = try workshop.run(
+            "carnet-server", ["serve", "--data", folder, "--listen", "127.0.0.1:0", "--lang", language], home: workshop.folder)
+        #expect(served.status == 1)
+        #expect(served.output.isEmpty)
+        #expect(served.error.contains("carnet-server doctor"), "\(served.error)")
+        #expect(served.error.contains(language == "fr" ? "Les fichiers du serveur ne tiennent pas" : "do not hold together"))
+        for raw in ["log(", "damaged(", "gap(", "SQLite error"] { #expect(!served.error.contains(raw), "\(served.error)") }
+    }
+
+    @Test func `a back-up for which there is no folder, or no file, is a sentence in both languages`() throws {
+        for (language, words) in [("en", "There is no folder"), ("fr", "Il n'y a pas de dossier")] {
+            for path in ["/no/such/folder/x", folder + "/log.sqlite/x"] {
+                let made = try workshop.run(
+                    "carnet-server", ["backup", path, "--data", folder, "--lang", language], home: workshop.folder)
+                #expect(made.status == 1)
+                #expect(made.error.contains(words) && !made.error.contains("SQL"), "\(made.error)")
+            }
+        }
+        let json = try workshop.run("carnet-server", ["backup", "/proc/x", "--data", folder, "--json"], home: workshop.folder)
+        #expect(json.status == 1)
+        #expect(json.error.contains("/proc/x") && !json.error.contains("SQL"), "\(json.error)")
+    }
+
     @Test func `a folder without a server, and a cut without a repair, are turned away`() throws {
         #expect(
             try workshop.run("carnet-server", ["doctor", "--data", workshop.folder + "/none"], home: workshop.folder).status == 1)

@@ -159,10 +159,12 @@ final class Ring {
     }
 
     /// A new laptop, joined.
-    /// - Parameter skew: how far its clock is ahead, milliseconds.
+    /// - Parameters:
+    ///   - skew: how far its clock is ahead, milliseconds.
+    ///   - dice: so that the laptops of two rings are not the same.
     @discardableResult
-    func join(_ name: String, role: Device.Role = .organiser, skew: Int64 = 0) throws -> Laptop {
-        let environment = Self.environment(seed: UInt64(laptops.count) + 77, skew: skew)
+    func join(_ name: String, role: Device.Role = .organiser, skew: Int64 = 0, dice: UInt64 = 77) throws -> Laptop {
+        let environment = Self.environment(seed: UInt64(laptops.count) + dice, skew: skew)
         let home = folder + "/" + name
         try FileManager.default.createDirectory(atPath: home, withIntermediateDirectories: true)
         let credentials = Credentials(home: home)

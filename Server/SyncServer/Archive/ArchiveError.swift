@@ -2,8 +2,12 @@
 package enum ArchiveError: Error, Sendable, Equatable {
     case exists(String)
     case missing(String)
+    /// There is no folder for the back-up to lie in.
+    case noFolder(String)
     /// No laptop has joined yet: there is nothing to keep.
     case empty
     /// What the file holds is not whole, or makes another state than the server's.
     case unsound(String)
+    /// The server's own log is not sound: what was made of it was no back-up.
+    case unsoundLog
 }

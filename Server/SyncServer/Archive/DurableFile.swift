@@ -30,5 +30,5 @@ enum DurableFile {
         guard fsync(directory) == 0 else { throw failed(folder) }
     }
 
-    private static func failed(_ path: String) -> LogStoreError { .damaged("\(path): \(String(cString: strerror(errno)))") }
+    private static func failed(_ path: String) -> FileFailure { FileFailure(path: path, code: errno) }
 }

@@ -49,7 +49,8 @@ package struct DeviceStore: Sendable {
             let invitation = try Row.fetchOne(database, sql: "SELECT * FROM invitation WHERE code_hash = ?", arguments: [hash])
             guard let invitation else { throw Refusal.invitationUnknown }
             let usedBy: Data? = try invitation.keptIfAny("used_by", of: "an invitation")
-            if let usedBy, usedBy != device.replica.data { throw Refusal.invitationUsed }
+            let isUsed = try usedBy != nil || invitation.keptIfAny("used_at", of: "an invitation") as Int64? != nil
+            if isUsed, usedBy != device.replica.data { throw Refusal.invitationUsed }
             guard try invitation.kept("expires_at", of: "an invitation") as Int64 > now else { throw Refusal.invitationExpired }
             let known = try Row.fetchOne(
                 database, sql: "SELECT public_key, revoked_at FROM device WHERE replica = ?", arguments: [device.replica.data])

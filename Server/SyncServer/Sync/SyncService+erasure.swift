@@ -31,11 +31,22 @@ extension SyncService {
         }
     }
 
-    /// A log that a restore has put aside is kept, without them; what can be made from it again is not.
+    /// A log that a restore has put aside is kept, without them; what can be made from it again is not, nor one that is damaged, so
+    /// that nobody can be erased from it.
     private func scrub(_ folder: String, of subjects: Set<Identifier>) throws {
         let aside = try ServerFiles(folder: folder)
         aside.removeModel()
         try SnapshotStore(folder: aside.snapshotFolder, limits: limits).removeAll()
+        guard !subjects.isEmpty else { return }
+        do {
+            try scrub(aside, of: subjects)
+        } catch {
+            guard case .damaged? = FilesTrouble(error, in: folder) else { throw error }
+            try FileManager.default.removeItem(atPath: folder)
+        }
+    }
+
+    private func scrub(_ aside: ServerFiles, of subjects: Set<Identifier>) throws {
         if FileManager.default.fileExists(atPath: aside.basePath) {
             let base = try Replica.open(
                 at: aside.basePath, schema: ReadModel.schema, limits: limits, environment: environment, durability: .normal)

@@ -28,6 +28,13 @@ struct ServerOptions: ParsableArguments {
 
     func files() throws -> ServerFiles { try ServerFiles(folder: data) }
 
+    /// The folder that was typed, for errors that name no file.
+    static var typedFolder: String {
+        let arguments = CommandLine.arguments
+        if let index = arguments.lastIndex(of: "--data"), index + 1 < arguments.count { return arguments[index + 1] }
+        return arguments.last { $0.hasPrefix("--data=") }.map { String($0.dropFirst("--data=".count)) } ?? ""
+    }
+
     /// The real clock and the system's random bytes.
     static let environment = Environment(
         now: {
