@@ -85,10 +85,14 @@ extension Message {
         en: "The server no longer has the entries that this notebook needs next, and gave no snapshot.",
         fr: "Le serveur n'a plus les entrées qu'il faut à ce carnet, et n'a pas donné d'instantané.")
     static let otherLogHint = Message(
-        en: "Syncing has stopped, and nothing was changed here. Tell whoever runs the server; go on working meanwhile.",
-        fr:
-            "La synchronisation s'arrête, rien n'a changé ici. Prévenez la personne qui tient le serveur ; continuez à travailler."
-    )
+        en: """
+            Syncing has stopped, and nothing was changed here; go on working. Tell whoever runs the server to put back the newest \
+            back-up, also where its folder was copied back: carnet-server restore FILE
+            """,
+        fr: """
+            La synchronisation s'arrête, rien n'a changé ici ; continuez à travailler. Dites à qui tient le serveur de remettre la \
+            dernière sauvegarde, même après une copie de son dossier : carnet-server restore FILE
+            """)
 
     static func protocolViolation(_ reason: String) -> Message {
         let reason = Printable.escape(reason)
