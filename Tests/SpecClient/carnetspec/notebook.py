@@ -9,7 +9,7 @@ from . import ed25519
 from .change import Change
 from .proto import Message
 from .schema import ITSELF, SUBJECT, TABLES
-from .state import State
+from .state import Base, State
 from .values import email_key, fold, le, name_key, row_id, sha
 
 
@@ -19,7 +19,8 @@ class Stop(Exception):
 
 class Notebook:
     PLAIN = ("url", "token", "laptop", "author_name")
-    BYTES = ("replica", "seed", "space", "secret", "epoch", "server_key", "signature")
+    BYTES = ("replica", "seed", "space", "secret", "epoch", "server_key", "signature", "tail")
+    ERASURE, LOSS = 30, 31
 
     def __init__(self, home):
         self.path = os.path.join(home, "notebook.json")
@@ -27,7 +28,9 @@ class Notebook:
         self.replica, self.seed = secrets.token_bytes(16), secrets.token_bytes(32)
         self.space, self.secret = secrets.token_bytes(16), secrets.token_bytes(32)
         self.epoch = self.server_key = self.signature = b""
-        self.known = {}  # id: Change, each after what it names
+        self.tail, self.sequence = b"", 0  # the last change of its own chain
+        self.base = Base()  # the rows of a snapshot
+        self.known = {}  # id: Change, each after what it names; without those that were compacted
         self.signatures = {}  # id: signature, of what is unsent
         self.log = []  # (id, verdict) of the positions 1, 2, 3 …
         self.signed = {}  # position: (epoch, signature of the server)
@@ -55,6 +58,7 @@ class Notebook:
             setattr(self, name, stored[name])
         for name in self.BYTES:
             setattr(self, name, bytes.fromhex(stored[name]))
+        self.sequence, self.base = stored["sequence"], Base.loaded(stored["base"])
         for data in stored["changes"]:
             change = Change(bytes.fromhex(data), self.space)
             self.known[change.id] = change
@@ -67,6 +71,7 @@ class Notebook:
         """Replaces the file with one that is whole on the disk."""
         stored = {name: getattr(self, name) for name in self.PLAIN}
         stored.update({name: getattr(self, name).hex() for name in self.BYTES})
+        stored["sequence"], stored["base"] = self.sequence, self.base.stored()
         stored["changes"] = [change.data.hex() for change in self.known.values()]
         stored["signatures"] = {key.hex(): value.hex() for key, value in self.signatures.items()}
         stored["log"] = [(change_id.hex(), verdict) for change_id, verdict in self.log]
@@ -85,15 +90,30 @@ class Notebook:
 
     def numbered(self):
         """The state at the cursor."""
-        return State({change_id: self.known[change_id] for change_id, _ in self.log}, self.void())
+        return State({change_id: self.known[change_id] for change_id, _ in self.log if change_id in self.known}, self.void(),
+                     base=self.base)
 
     def here(self):
         """The state with what is unsent."""
-        return State(self.known, self.void(), self.hidden())
+        return State({change_id: change for change_id, change in self.known.items() if change_id not in self.parked},
+                     self.void(), self.hidden(), self.base)
 
     def erased(self):
         """Everybody whose erasure is in the log."""
-        return {person for change_id, verdict in self.log if not verdict for person in self.known[change_id].erases}
+        return self.made(self.ERASURE, self.base, self.log)
+
+    def made(self, table, base, log):
+        """The rows of a table that accepted changes made."""
+        return base.rows_of(table) | {one.row for change_id, verdict in log if not verdict and change_id in self.known
+                                      for one in self.known[change_id].assignments if one.table == table}
+
+    def lost_in(self, base, log):
+        """The changes that were declared lost, and have not come since."""
+        return self.made(self.LOSS, base, log) - {change_id for change_id, _ in log}
+
+    def park_lost(self):
+        """What was declared lost, and is here all the same, counts no more."""
+        self.parked.update({change_id: "LOST" for change_id in self.lost_in(self.base, self.log) if change_id in self.known})
 
     def hidden(self):
         """Everybody whose erasure was written here, and has no number yet."""
@@ -102,6 +122,7 @@ class Notebook:
     def scrub(self):
         """Takes the values of everybody who was erased out of every change, numbered or not."""
         people = self.erased()
+        self.base.scrub(people, self.known)
         self.known = {change_id: change.without(people, self.space) for change_id, change in self.known.items()}
 
     def unsent(self):
@@ -115,12 +136,10 @@ class Notebook:
 
     def commit(self, blocks):
         """Writes one change of these blocks."""
-        own = [change for change in self.known.values() if change.replica == self.replica]
-        last = max(own, key=lambda change: change.sequence, default=None)
-        wire = Message("Change", replica=self.replica, previous=last.id if last else b"", author=self.author(),
-                       sequence=last.sequence + 1 if last else 1, recorded_ms=int(time.time() * 1000), schema=1,
-                       salt=secrets.token_bytes(16), blocks=blocks)
+        wire = Message("Change", replica=self.replica, previous=self.tail, author=self.author(), sequence=self.sequence + 1,
+                       recorded_ms=int(time.time() * 1000), schema=1, salt=secrets.token_bytes(16), blocks=blocks)
         change = Change(wire.encoded(), self.space)
+        self.tail, self.sequence = change.id, change.sequence
         self.known[change.id] = change
         self.signatures[change.id] = changes.signature(self.seed, change.id)
         return change

@@ -1,5 +1,6 @@
 """The log began another life (SPEC.md, section 5): find what is common, give the rest back."""
 from . import ed25519
+from .bootstrap import bootstrap
 from .notebook import Stop
 from .proto import Message
 from .values import le
@@ -40,7 +41,9 @@ def receipt(notebook, start, end):
 
 
 def give(notebook, remote, start):
-    """Gives the entries after `start` back, in runs that end where the server signed; how many it had lost."""
+    """Gives the entries after `start` back, in runs that end where the server signed; how many it had lost, and where its log
+    ended then (None where nothing was given)."""
+    start, head = max(start, notebook.base.floor), None  # what was compacted the server has
     taken, ends = 0, [position for position in sorted(notebook.signed) if position > start]
     while ends:
         end = ends[0]
@@ -54,33 +57,21 @@ def give(notebook, remote, start):
         if answer.needs:
             raise Stop("the server needs first: " + ", ".join(one.hex() for one in answer.needs))
         taken, start, ends = taken + answer.taken, end, [one for one in ends if one > end]
-    return taken
+        head = answer.head if answer.has("head") else head
+    return taken, head
 
 
 def recover(notebook, remote):
     """Until this log is the beginning of the server's; how many entries the server took."""
     position, answer = common(notebook, remote)
-    taken = 0
+    taken, head = 0, None
     if position != notebook.cursor:
-        taken = give(notebook, remote, position)
+        taken, head = give(notebook, remote, position)
         position, answer = common(notebook, remote)
     if position == notebook.cursor:
         notebook.epoch, notebook.signature = answer.epoch, answer.signature
         notebook.signed[position] = (answer.epoch, answer.signature)
-    elif answer.base:
-        raise Stop("the log before %d is gone, and this client reads no snapshots" % answer.base)
     else:
-        begin_again(notebook)
+        bootstrap(notebook, remote, head, given=True)
     notebook.save()
     return taken
-
-
-def begin_again(notebook):
-    """Instead of a snapshot: everything from the first position, while the server still has it. What is unsent stays."""
-    unsent = {one.id for one in notebook.unsent()}
-    numbered = [change_id for change_id, _ in notebook.log]
-    own = {change_id for change_id in numbered if change_id in notebook.signatures}
-    notebook.known = {change_id: one for change_id, one in notebook.known.items()
-                      if change_id in unsent | own or change_id in numbered}
-    notebook.log, notebook.chains, notebook.signed = [], notebook.chains[:1], {}
-    notebook.epoch = notebook.signature = b""

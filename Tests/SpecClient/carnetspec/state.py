@@ -1,23 +1,79 @@
 """The state of a set of changes by the definitions of section 1, and its digest (section 6)."""
 from .schema import BY_NUMBER, ITSELF, SUBJECT, winner
-from .values import Erased, canonical, le, sha
+from .values import Erased, canonical, le, parsed, sha
 
 
 class Row:
     def __init__(self):
-        self.fields = {}  # number: [(change id, value, replaced ids)]
+        self.fields = {}  # number: [(change id, value, replaced ids, whether it can be a head)]
         self.deletes = {}  # change id: listed ids
 
 
+class Base:
+    """The state that a snapshot held: what is left of the changes that made it."""
+
+    def __init__(self, floor=0):
+        self.floor = floor  # up to here changes are compacted
+        self.rows = {}  # (table, row): ({number: [(change id, value)]}, {change id: listed ids})
+        self.recorded = {}  # id: recorded_ms, of every change in it
+        self.headers = {}  # id: [(table, row, subject)], of the compacted ones
+
+    def rows_of(self, table):
+        """The ids of the rows of a table that are there."""
+        return {row for (number, row), (fields, _) in self.rows.items() if number == table and fields}
+
+    def scrub(self, people, known):
+        """Sets the values of these people to null; `known`: the changes that have bytes."""
+        for change_id in self.recorded:
+            held = self.headers.get(change_id, [])
+            if change_id in known:
+                held = [(one.table, one.row, one.subject) for one in known[change_id].assignments]
+            for table, row, subject in held:
+                if subject not in people or (table, row) not in self.rows:
+                    continue
+                for heads in self.rows[(table, row)][0].values():
+                    heads[:] = [(head, None if head == change_id else value) for head, value in heads]
+
+    def stored(self):
+        """As JSON."""
+        return {"floor": self.floor, "recorded": {key.hex(): value for key, value in self.recorded.items()},
+                "headers": [[key.hex(), [[table, row.hex(), subject.hex()] for table, row, subject in held]]
+                            for key, held in self.headers.items()],
+                "rows": [[table, row.hex(), {number: [[head.hex(), canonical(value).hex()] for head, value in heads]
+                                             for number, heads in fields.items()},
+                          {key.hex(): [name.hex() for name in names] for key, names in deletes.items()}]
+                         for (table, row), (fields, deletes) in self.rows.items()]}
+
+    @classmethod
+    def loaded(cls, stored):
+        base, hexed = cls(stored["floor"]), bytes.fromhex
+        base.recorded = {hexed(key): value for key, value in stored["recorded"].items()}
+        base.headers = {hexed(key): [(table, hexed(row), hexed(subject)) for table, row, subject in held]
+                        for key, held in stored["headers"]}
+        for table, row, fields, deletes in stored["rows"]:
+            base.rows[(table, hexed(row))] = (
+                {int(number): [(hexed(head), parsed(hexed(value))[0]) for head, value in heads]
+                 for number, heads in fields.items()},
+                {hexed(key): [hexed(name) for name in names] for key, names in deletes.items()})
+        return base
+
+
 class State:
-    def __init__(self, changes, void, hidden=frozenset()):
-        """`changes`: {id: Change}, each after what it names; `void`: ids of those that give no value; `hidden`: people."""
-        self.changes, self.void, self.hidden, self.rows = changes, void, hidden, {}
+    def __init__(self, changes, void, hidden=frozenset(), base=None):
+        """`changes`: {id: Change}, each after what it names; `void`: ids of those that give no value; `hidden`: people;
+        `base`: what stands already, of changes that need not be there."""
+        self.changes, self.void, self.hidden, self.rows, self.base = changes, void, hidden, {}, base or Base()
+        for key, (fields, deletes) in self.base.rows.items():
+            row = self.rows[key] = Row()
+            row.fields = {number: [(head, value, (), True) for head, value in heads] for number, heads in fields.items()}
+            row.deletes = dict(deletes)
         for change in changes.values():
+            # What the base was made of gives no head any more; what it replaces counts, should a lost change turn up.
+            is_new = change.id not in self.base.recorded
             for one in change.assignments:
                 row = self.rows.setdefault((one.table, one.row), Row())
-                row.fields.setdefault(one.field, []).append((change.id, one.value, one.replaces))
-            for one in change.deletes:
+                row.fields.setdefault(one.field, []).append((change.id, one.value, one.replaces, is_new))
+            for one in change.deletes if is_new else ():
                 self.rows.setdefault((one.table, one.row), Row()).deletes[change.id] = one.lists
 
     def passed(self, row, field, names):
@@ -31,7 +87,7 @@ class State:
             if name in self.void:
                 for number, assignments in row.fields.items():
                     if field in (None, number):
-                        left += [old for author, _, olds in assignments if author == name for old in olds]
+                        left += [old for author, _, olds, _ in assignments if author == name for old in olds]
         return found
 
     def heads(self, row, field):
@@ -40,7 +96,7 @@ class State:
         replaced = set()
         for one in living:
             replaced |= self.passed(row, field, one[2])
-        return sorted((one[0], one[1]) for one in living if one[0] not in replaced)
+        return sorted(((one[0], one[1]) for one in living if one[3] and one[0] not in replaced), key=lambda head: head[0])
 
     def listed(self, row):
         return {author: sorted(self.passed(row, None, names)) for author, names in sorted(row.deletes.items())
@@ -90,8 +146,12 @@ class State:
             return None
         known = BY_NUMBER.get(key[0])
         rule = known.by_number[field].rule if known and field in known.by_number else "latest"
-        value = winner(rule, [(self.changes[head].recorded_ms, head, value) for head, value in heads])[2]
+        value = winner(rule, [(self.recorded(head), head, value) for head, value in heads])[2]
         return None if isinstance(value, Erased) else value
+
+    def recorded(self, change_id):
+        change = self.changes.get(change_id)
+        return change.recorded_ms if change else self.base.recorded[change_id]
 
     def conflicts(self):
         """[(table, row, field)] with heads whose values differ."""

@@ -1,9 +1,10 @@
 """One sync: send, receive, fold, compare (SPEC.md, sections 5 and 7)."""
 from . import ed25519
+from .bootstrap import Lacking, bootstrap
 from .change import Change
 from .notebook import Stop
 from .proto import REASONS, Message
-from .recovery import recover
+from .recovery import give, recover
 from .remote import Refusal, Remote
 from .values import le
 
@@ -16,7 +17,8 @@ class Syncing:
         self.remote = Remote(notebook.url, notebook.token)
         self.held = set()  # ids that wait or are deferred: kept for another sync
         self.folded = False  # the last answer held an erasure
-        self.report = {"sent": 0, "received": 0, "given": 0, "recovering": False, "verified": None}
+        self.report = {"sent": 0, "received": 0, "given": 0, "recovering": False, "bootstrapped": False,
+                       "verified": None}
 
     def run(self):
         """Repeats the request until nothing is left to send, and nothing comes."""
@@ -26,11 +28,27 @@ class Syncing:
                 more = self.round()
             except Refusal as refusal:
                 lives += 1
-                if refusal.kind != "other_epoch" or lives > 3:
+                if refusal.kind not in ("other_epoch", "compacted") or lives > 3:
                     raise
-                self.report["given"] += recover(self.notebook, self.remote)
+                if refusal.kind == "compacted":
+                    self.begin_anew()
+                else:
+                    self.report["given"] += recover(self.notebook, self.remote)
                 self.held, more = set(), True
         return self.report
+
+    def begin_anew(self):
+        """The server has no entries any more after this cursor: its state comes instead."""
+        notebook = self.notebook
+        here = Message("Cursor", epoch=notebook.epoch, position=notebook.cursor, chain=notebook.chains[-1],
+                       signature=notebook.signature) if notebook.epoch else None
+        try:
+            bootstrap(notebook, self.remote, here, given=False)
+        except Lacking:
+            given, head = give(notebook, self.remote, notebook.base.floor)
+            self.report["given"] += given
+            bootstrap(notebook, self.remote, head, given=True)
+        self.report["bootstrapped"] = True
 
     def batch(self):
         found, size = [], 0
@@ -76,7 +94,7 @@ class Syncing:
         """Folds the entries, or nothing of them."""
         notebook = self.notebook
         log, chains, known = list(notebook.log), list(notebook.chains), dict(notebook.known)
-        erased = notebook.erased()
+        erased, own = notebook.erased(), (notebook.tail, notebook.sequence)
         try:
             for entry in answer.entries:
                 self.take_entry(entry, sent)
@@ -89,8 +107,10 @@ class Syncing:
                 raise Stop("another epoch than was asked for")
         except Stop:
             notebook.log, notebook.chains, notebook.known = log, chains, known
+            notebook.tail, notebook.sequence = own
             raise
         notebook.scrub()
+        notebook.park_lost()
         self.folded = notebook.erased() != erased
         notebook.epoch, notebook.signature = answer.epoch, answer.signature
         notebook.signed[notebook.cursor] = (answer.epoch, answer.signature)
@@ -106,10 +126,12 @@ class Syncing:
         else:
             change = Change(entry.change, notebook.space)
             self.report["received"] += change.id not in notebook.known
-        missing = change.named - set(notebook.known)
-        if missing:
+        missing = change.named - set(notebook.known) - set(notebook.base.recorded)
+        if missing and missing - notebook.lost_in(notebook.base, notebook.log):
             raise Stop("an entry before what it names")
         notebook.known.setdefault(change.id, change)
+        if change.replica == notebook.replica and change.sequence > notebook.sequence:
+            notebook.tail, notebook.sequence = change.id, change.sequence
         notebook.chains.append(notebook.next_chain(change.id, entry.refused))
         notebook.log.append((change.id, entry.refused))
         notebook.parked.pop(change.id, None)

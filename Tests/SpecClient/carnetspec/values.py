@@ -32,7 +32,33 @@ def canonical(value):
         return b"\2" + le(len(data), 4) + data
     if isinstance(value, bytes):
         return b"\3" + le(len(value), 4) + value
+    if not isinstance(value, list):
+        raise TypeError("no value: %r" % (value,))
     return b"\4" + bytes([len(value)]) + b"".join(canonical(element) for element in value)
+
+
+def parsed(data, at=0):
+    """The value whose canonical bytes begin at `at`, and where they end."""
+    kind, at = data[at], at + 1
+    if kind == 0:
+        return None, at
+    if kind == 1:
+        return int.from_bytes(data[at:at + 8], "little", signed=True), at + 8
+    if kind == 4:
+        elements, at = [], at + 1
+        for _ in range(data[at - 1]):
+            if data[at] == 4:
+                raise ValueError("a list in a list")
+            element, at = parsed(data, at)
+            elements.append(element)
+        return elements, at
+    if kind not in (2, 3):
+        raise ValueError("no kind of a value")
+    size = int.from_bytes(data[at:at + 4], "little")
+    at += 4
+    if len(data) - at < size:
+        raise ValueError("a value that is cut off")
+    return data[at:at + size].decode() if kind == 2 else data[at:at + size], at + size
 
 
 def kinds(value):
