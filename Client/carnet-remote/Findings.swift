@@ -27,24 +27,27 @@ struct Findings {
 
     private static func line(_ fault: RowFault, in reader: Reader) throws -> String {
         let schema = reader.schema.table(fault.table)
+        let table = schema?.name ?? String(fault.table)
         // What a row refers to may be what cannot be read.
         let title = (try? RowTitle.of(fault.table, fault.row, in: reader)) ?? ""
         let fields = try fault.fields.map { difference in
             let field = schema?.field(difference.field)
-            let (here, right) = (
-                try difference.here.map { try ShownValue.text($0, of: field, in: reader) } ?? "—",
-                try difference.right.map { try ShownValue.text($0, of: field, in: reader) } ?? "—"
-            )
-            return "\(field?.name ?? String(difference.field)): \(here) → \(right)"
+            let values = try [difference.here, difference.right].map { value in
+                try value.map {
+                    FieldWords.value(try ShownValue.columns($0, of: field, number: difference.field, in: reader), in: table)
+                } ?? "—"
+            }
+            let heading = FieldWords.heading(field?.name ?? String(difference.field), in: table)
+            return Message.fieldDiffers(heading, here: values[0], right: values[1]).text
         }
-        let name = ["\(schema?.name ?? String(fault.table))", "\(fault.row.hex.prefix(8))", title].filter { !$0.isEmpty }
+        let name = [TableWords.name(table).text, "\(fault.row.hex.prefix(8))", title].filter { !$0.isEmpty }
             .joined(separator: " ")
         return Message.rowLine(fault.kind, Printable.escape(name), fields.joined(separator: ", ")).text
     }
 
     /// - Parameter hint: what to do; to mend it, unless that was tried.
     func failure(_ lines: [String], hint: Message = .unsoundHint) -> Failure {
-        Failure(.damaged, .unsound(lines), hint: hint, candidates: rows.map(Self.candidate))
+        Failure(.damaged, .unsound(lines), hint: hint, candidates: rows.map(Self.candidate), saysCandidates: true)
     }
 
     private static func candidate(_ fault: RowFault) -> JSON {

@@ -95,6 +95,10 @@ extension Message {
         }
     }
 
+    static func fieldDiffers(_ heading: String, here: String, right: String) -> Message {
+        Message(en: "\(heading): \(here) → \(right)", fr: "\(heading) : \(here) → \(right)")
+    }
+
     static func rowLine(_ kind: RowFault.Kind, _ name: String, _ fields: String) -> Message {
         let detail = fields.isEmpty ? "" : " (\(fields))"
         return switch kind {

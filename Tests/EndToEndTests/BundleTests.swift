@@ -90,12 +90,37 @@ import Testing
         let file = workshop.folder + "/refused.json"
         try workshop.done("b", "parked", "export", "1", file)
         #expect(String(decoding: try #require(FileManager.default.contents(atPath: file)), as: UTF8.self).contains("0102030405"))
+        let french = try workshop.run("carnet", ["parked", "show", "1", "--lang", "fr"], home: workshop.home("b")).output
+        #expect(french.contains("personne") && french.contains("Téléphone : 0102030405"), "\(french)")
+        #expect(!french.contains("phone:") && !french.contains("title"))
+        let none = try workshop.carnet("b", ["parked", "show", "9"])
+        #expect(none.status == 1 && none.error.contains("carnet parked"), "\(none.error)")
         try workshop.done("b", "parked", "retry", "1")
         #expect(try workshop.done("b", "parked").list.isEmpty)
         try workshop.done("v", "parked", "drop", "1")
         #expect(try workshop.done("v", "parked").list.isEmpty)
         try workshop.sync("b", "a")
         #expect(try workshop.done("a", "person", "show", "almeida").object["phone"] as? String != nil)
+    }
+
+    @Test func `a refused change of somebody who was erased since is not done again, and the reason is said`() throws {
+        let code = try #require(
+            try workshop.run(
+                "carnet-server", ["invite", "--data", workshop.folder + "/server", "--role", "viewer", "--json"],
+                home: workshop.folder
+            ).object["code"] as? String)
+        let url = try #require(workshop.server?.url)
+        try workshop.done("v", "join", url, "--code", code, "--author", "Vera", "--laptop", "v")
+        try addPerson("Almeida", on: "a")
+        try workshop.sync("a", "v")
+        try workshop.done("v", "person", "edit", "almeida", "--phone", "0102030405")
+        #expect(try workshop.sync("v").status == 3)
+        try workshop.done("a", "person", "erase", "almeida")
+        try workshop.sync("a", "v")
+        let told = try workshop.carnet("v", ["parked", "retry", "1"])
+        #expect(told.status == 1 && told.error.contains("was erased") && !told.error.contains("only the server"), "\(told.error)")
+        #expect(try workshop.done("v", "parked").list.count == 1, "it is still there")
+        try workshop.done("v", "parked", "drop", "1")
     }
 
     @Test func `a bundle whose reader lacks something waits, and counts once that comes`() throws {
@@ -120,6 +145,33 @@ import Testing
         #expect(try workshop.done("b", "person", "show", "almeida").object["title"] as? String == "Présidente")
         try workshop.sync("b", "a")
         #expect(try workshop.standing("a") == workshop.standing("b"))
+    }
+
+    @Test func `what waits for the first sync of a new laptop is not proposed as lost, and cannot be declared so`() throws {
+        try workshop.join("new")
+        try addPerson("Neuve", on: "new")
+        try workshop.done("new", "bundle", "create", path("new"))
+        #expect(try workshop.carnet("b", ["bundle", "apply", path("new")]).status == 3)
+        let waiting = try workshop.done("b", "waiting").list
+        #expect(waiting.map { $0["place"] as? String } == ["unknown_author", "unknown_author"])
+        let first = try #require((waiting.last?["needs"] as? [String])?.first)
+        #expect(first == waiting.first?["id"] as? String, "its introduction")
+        let told = try workshop.run("carnet", ["waiting"], home: workshop.home("b")).output
+        #expect(!told.contains("waiting void") && told.contains("counts by itself"), "\(told)")
+        for id in waiting.compactMap({ $0["id"] as? String }) {
+            let refused = try workshop.carnet("b", ["waiting", "void", String(id.prefix(12))])
+            #expect(refused.status == 1 && refused.output.isEmpty)
+            #expect(refused.error.contains("impossible") && refused.error.contains("first sync"), "\(refused.error)")
+        }
+        let french = try workshop.run("carnet", ["waiting", "void", first, "--lang", "fr"], home: workshop.home("b"))
+        #expect(french.status == 1 && french.error.contains("la première synchro") && french.error.contains("tout seul"))
+        #expect(try count("unsent", workshop.done("b", "status")) == 0)
+
+        // It turns up: all of it counts, and it has its name.
+        try workshop.sync("new", "b")
+        #expect(try workshop.done("b", "waiting").list.isEmpty)
+        #expect(try people("b") == ["Neuve"])
+        #expect(try workshop.done("b", "history", "neuve").list.first?["recorded_on"] as? String == "new")
     }
 
     @Test func `what is no bundle, a damaged one, and another association's are turned away with a sentence`() throws {

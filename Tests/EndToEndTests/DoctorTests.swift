@@ -20,6 +20,10 @@ import Testing
         #expect(doctor.output.isEmpty)
         #expect(doctor.error.contains("Juliette"))
         #expect(doctor.error.contains("Klein"))
+        let french = try workshop.run("carnet", ["doctor", "--lang", "fr"], home: workshop.home("a")).error
+        #expect(french.contains("altéré : personne ") && french.contains("Nom de famille : Kleim → Klein"), "\(french)")
+        #expect(french.split(separator: "\n").filter { $0.contains("Juliette") }.count == 1)
+        #expect(!french.contains("person "), "each row once")
         let repair = try workshop.done("a", "doctor", "--repair")
         #expect(repair.object["repaired"] as? Bool == true)
         #expect(FileManager.default.fileExists(atPath: try #require(repair.object["copy"] as? String)))

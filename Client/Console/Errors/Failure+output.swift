@@ -17,7 +17,7 @@ extension Failure {
     /// For people: what happened, what the name may have meant, what to do.
     package var text: String {
         var lines = [message.text]
-        lines += candidates.map { "  " + Self.line($0) }
+        if !saysCandidates { lines += candidates.map { "  " + Self.line($0) } }
         if let hint { lines.append(hint.text) }
         return lines.joined(separator: "\n")
     }

@@ -5,6 +5,8 @@ package struct Failure: Error, Sendable {
     package var hint: Message?
     /// What a name may have meant: objects with "id", "name" and "detail".
     package var candidates: [JSON]
+    /// Whether the message names the candidates itself.
+    package var saysCandidates: Bool
 
     /// The words are for scripts and never change.
     package enum Kind: String, Sendable, CaseIterable {
@@ -29,11 +31,14 @@ package struct Failure: Error, Sendable {
         case `internal`
     }
 
-    package init(_ kind: Kind, _ message: Message, hint: Message? = nil, candidates: [JSON] = []) {
+    package init(
+        _ kind: Kind, _ message: Message, hint: Message? = nil, candidates: [JSON] = [], saysCandidates: Bool = false
+    ) {
         self.kind = kind
         self.message = message
         self.hint = hint
         self.candidates = candidates
+        self.saysCandidates = saysCandidates
     }
 }
 

@@ -38,7 +38,8 @@ extension Message {
             Message(
                 en: "Give the whole name, the address, the code, or the beginning of the id.",
                 fr: "Donnez le nom entier, l'adresse, le code, ou le début de l'identifiant.")
-        case .change: nil
+        case .change:
+            Message(en: "See what was refused with: carnet parked", fr: "Pour voir ce qui a été refusé : carnet parked")
         }
     }
 

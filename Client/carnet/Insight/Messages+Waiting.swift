@@ -28,6 +28,20 @@ extension Message {
                 + "Si elle est perdue pour de bon : carnet waiting void \(id)")
     }
 
+    static func waitsForFirstSync(_ id: String) -> Message {
+        Message(
+            en:
+                "\(id) is not lost: what waits is the first sync of a laptop that this notebook does not know from the server yet. "
+                + "Nothing was changed.",
+            fr:
+                "\(id) n'est pas perdue : ce qui attend est la première synchro d'un ordinateur que ce carnet ne connaît pas encore "
+                + "par le serveur. Rien n'a été modifié.")
+    }
+    static let firstSyncHint = Message(
+        en: "It counts by itself as soon as that laptop, or any that carries its bundle after it joined, has synced.",
+        fr: "Cela comptera tout seul dès que cet ordinateur, ou un autre qui porte son paquet une fois qu'il s'est inscrit, "
+            + "se sera synchronisé.")
+
     static func declaredLost(_ id: String) -> Message {
         Message(
             en: "\(id) will count as lost once the server has numbered this: carnet sync   "

@@ -35,7 +35,7 @@ struct ShownConflict {
         }
     }
 
-    var fieldHeading: String { FieldWords.heading(field) }
+    var fieldHeading: String { FieldWords.heading(field, in: table) }
 
     var json: JSON {
         .object([

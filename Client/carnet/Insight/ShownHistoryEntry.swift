@@ -32,7 +32,7 @@ struct ShownHistoryEntry {
     var cells: [String] {
         let provenance = entry.provenance
         let shown = fields.filter { $0.name != FieldSchema.existence.name && $0.json != .null }
-        var words = shown.map { Message.fieldSays(FieldWords.heading($0.name), FieldWords.value($0, in: table)).text }
+        var words = shown.map { Message.fieldSays(FieldWords.heading($0.name, in: table), FieldWords.value($0, in: table)).text }
         if entry.isDelete { words = [Message.deletedWord.text] }
         if words.isEmpty { words = [Message.restoredWord.text] }
         if entry.isVoid { words.append(Message.refusedWord.text) }

@@ -33,8 +33,11 @@ struct WaitingListCommand: CarnetCommand {
         }
         let columns: [Message] = [.idColumn, .atColumn, .onColumn, .whereColumn, .needsColumn]
         let table = Table.render(columns: columns, rows: rows)
-        guard let lost = waiting.first(where: { !$0.needs.isEmpty })?.needs.first else { return table }
-        return table + "\n→ " + Message.nextWaiting(String(lost.hex.prefix(10))).text
+        let awaited = AwaitedChanges(waiting)
+        if let lost = awaited.losable.first {
+            return table + "\n→ " + Message.nextWaiting(String(lost.hex.prefix(10))).text
+        }
+        return awaited.countAlone.isEmpty ? table : table + "\n→ " + Message.firstSyncHint.text
     }
 }
 

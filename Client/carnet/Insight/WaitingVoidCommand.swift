@@ -26,14 +26,18 @@ struct WaitingVoidCommand: CarnetCommand {
             json: .object([("id", .string(id.hex))]), text: Message.declaredLost(String(id.hex.prefix(10))).text)
     }
 
-    /// Only what something waits for can be declared lost.
+    /// Only what something waits for can be declared lost, and nothing that a laptop's own first sync will bring.
     private func lost(in reader: Reader) throws -> Identifier {
         let word = change.lowercased()
-        let needed = Set(try reader.waiting().flatMap(\.needs))
-        let found = word.utf8.count < Self.shortestPrefix ? [] : needed.filter { $0.hex.hasPrefix(word) }.sorted()
+        let awaited = AwaitedChanges(try reader.waiting())
+        let all = word.utf8.count < Self.shortestPrefix ? [] : awaited.losable + awaited.countAlone
+        let found = all.filter { $0.hex.hasPrefix(word) }
         if found.count > 1 { throw ForumError.ambiguous(.change, change, []) }
         guard let id = found.first else {
             throw Failure(.notFound, .nobodyWaitsFor(change), hint: .nobodyWaitsForHint)
+        }
+        guard awaited.losable.contains(id) else {
+            throw Failure(.impossible, .waitsForFirstSync(String(id.hex.prefix(10))), hint: .firstSyncHint)
         }
         return id
     }

@@ -46,6 +46,9 @@ extension Message {
     static let nothingToRetry = Message(
         en: "Nothing of it can be recorded by a laptop: only the server writes such fields.",
         fr: "Rien n'en peut être saisi par un ordinateur : seul le serveur écrit ces champs.")
+    static let erasedSince = Message(
+        en: "It is of somebody whose data was erased: nothing is written of them any more.",
+        fr: "Elle concerne quelqu'un dont les données ont été effacées : plus rien ne s'écrit sur cette personne.")
     static let nothingToRetryHint = Message(
         en: "Keep it in a file: carnet parked export N FILE   or take it off the list: carnet parked drop N",
         fr: "Gardez-la dans un fichier : carnet parked export N FICHIER   ou retirez-la de la liste : carnet parked drop N")

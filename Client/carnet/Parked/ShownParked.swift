@@ -70,8 +70,13 @@ struct ShownParked {
     var text: String {
         let cells = rows.map { row in
             let shown = row.fields.filter { $0.name != FieldSchema.existence.name && $0.json != .null }
-            let words = shown.map { "\($0.name): \($0.text)" }.joined(separator: ", ")
-            return [row.table, row.what, row.isDelete ? Message.deletedWord.text : words]
+            let words = shown.map { column in
+                Message.fieldSays(FieldWords.heading(column.name, in: row.table), FieldWords.value(column, in: row.table)).text
+            }
+            return [
+                TableWords.name(row.table).text, row.what,
+                row.isDelete ? Message.deletedWord.text : words.joined(separator: ", "),
+            ]
         }
         let title = Message.parkedTitle(
             id, by: parked.provenance.recordedBy ?? parked.provenance.recordedOn ?? "—", reason: parked.reason.message)

@@ -1,20 +1,18 @@
-import Console
-
-/// Headings and words of closed lists for people. The importer reads all of them back.
-enum Words {
+/// Headings and words of closed lists for people. The importer reads all of those back that an export writes.
+package enum Words {
     /// The facts whose texts are words of closed lists.
-    static let closed: Set<String> = [
+    package static let closed: Set<String> = [
         "kind", "status", "place", "purpose", "counted_kinds", "confirmed_how", "eligibility",
         "publication_kind", "rule",
     ]
 
-    static func heading(_ key: String) -> Message { headings[key] ?? Message(en: key, fr: key) }
+    package static func heading(_ key: String) -> Message { headings[key] ?? Message(en: key, fr: key) }
 
     /// A text that is no such word stays.
-    static func word(_ word: String) -> Message { words[word] ?? Message(en: word, fr: word) }
+    package static func word(_ word: String) -> Message { words[word] ?? Message(en: word, fr: word) }
 
     /// A word that means something else under this key than elsewhere.
-    static func word(_ word: String, of key: String) -> Message {
+    package static func word(_ word: String, of key: String) -> Message {
         key == "publication_kind" ? publicationKinds[word] ?? self.word(word) : self.word(word)
     }
 
@@ -72,6 +70,13 @@ enum Words {
         "enrolled_as": Message(en: "Enrolled as", fr: "Devenu·e membre"), "visitor": Message(en: "Visitor", fr: "Contact"),
         "place_state": Message(en: "Place", fr: "Place"), "job_title": Message(en: "Job title", fr: "Fonction"),
         "confirmed_late": Message(en: "Late", fr: "Tardive"), "to_confirm": Message(en: "Confirm now", fr: "À confirmer"),
+        "existence": Message(en: "Recorded", fr: "Saisie"), "laptop": Message(en: "Laptop", fr: "Ordinateur"),
+        "public_key": Message(en: "Key", fr: "Clé"), "predecessor": Message(en: "Before", fr: "Auparavant"),
+        "endorsement": Message(en: "Signature", fr: "Signature"), "first": Message(en: "The one", fr: "L'une"),
+        "second": Message(en: "The other", fr: "L'autre"), "outcome": Message(en: "Outcome", fr: "Issue"),
+        "cancelled": Message(en: "Cancelled", fr: "Annulée"), "move": Message(en: "Exchange", fr: "Échange"),
+        "leaves": Message(en: "Gives back", fr: "Libère"),
+        "newsletter": Message(en: "Newsletter", fr: "Lettre d'information"),
     ]
 
     private static let words: [String: Message] = [
