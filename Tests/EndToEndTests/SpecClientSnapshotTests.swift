@@ -113,6 +113,39 @@ import Testing
         #expect(try python.standing() == (try workshop.standing("a")))
     }
 
+    @Test func `a change that was declared lost is known from a snapshot, and whoever comes back with it parks it`() throws {
+        try python.join()
+        try workshop.join("a")
+        let juliette = try add("Juliette", "Klein", on: "a")
+        try workshop.sync("a")
+        _ = try python.sync()
+        try python("edit", "person", juliette, "phone=22")
+        let lost = try #require(try python("status").object["last"] as? String)
+        try python("edit", "person", juliette, "phone=33")
+        let other = workshop.home("other")
+        let url = try #require(workshop.server?.url)
+        for arguments in [["join", url, try workshop.invite(), "Autre", "other"], ["lose", lost], ["sync"]] {
+            #expect(try workshop.runSpecClient(home: other, arguments).status == 0)
+        }
+        try workshop.sync("a")
+        try compact()
+
+        let report = try python.sync()
+        #expect(report["bootstrapped"] as? Bool == true)
+        #expect(report["sent"] as? Int == 1, "the second edit, though the server has not got what it names")
+        #expect(try python("status").object["parked"] as? [String: String] == [lost: "LOST"])
+        try workshop.sync("a")
+        #expect(try workshop.done("a", "person", "show", juliette).object["phone"] as? String == "33")
+        #expect(try python.standing() == (try workshop.standing("a")))
+        // One that has only the snapshot takes what names it.
+        let late = workshop.home("late")
+        #expect(try workshop.runSpecClient(home: late, ["join", url, try workshop.invite(), "Encore", "late"]).status == 0)
+        #expect(try workshop.runSpecClient(home: late, ["sync"]).object["bootstrapped"] as? Bool == true)
+        try python("edit", "person", juliette, "title=Directrice")
+        _ = try python.sync()
+        #expect(try workshop.runSpecClient(home: late, ["sync"]).object["verified"] as? Bool == true)
+    }
+
     @Test func `a snapshot of several pieces is put together`() throws {
         try workshop.join("a")
         let lines = (0..<9_000).map { "Structure \($0) \(String(repeating: "Œuvre ", count: 25));ngo" }

@@ -2,7 +2,8 @@
 
     join URL CODE AUTHOR LAPTOP     add TABLE FIELD=VALUE…          edit TABLE ROW FIELD=VALUE…     delete TABLE ROW
     list TABLE                      conflicts                       resolve TABLE ROW FIELD=VALUE   sync
-    status                          erase ROW                       vectors (HOME is not looked at)
+    status                          erase ROW                       lose CHANGE
+    vectors (HOME is not looked at)
 
 One JSON value on standard output; a failure is a sentence on standard error, with exit code 1.
 """
@@ -56,7 +57,7 @@ def conflicts(notebook):
 
 def status(notebook):
     return {"replica": notebook.replica.hex(), "space": notebook.space.hex(), "position": notebook.cursor,
-            "epoch": notebook.epoch.hex(), "digest": notebook.numbered().digest().hex(), "unsent": len(notebook.unsent()),
+            "epoch": notebook.epoch.hex(), "last": notebook.tail.hex(), "digest": notebook.numbered().digest().hex(), "unsent": len(notebook.unsent()),
             "erased": sorted(row.hex() for row in notebook.erased()),
             "parked": {key.hex(): reason for key, reason in notebook.parked.items()},
             "refused": sum(verdict != 0 for _, verdict in notebook.log), "conflicts": len(notebook.here().conflicts())}
@@ -82,6 +83,9 @@ def run(home, command, words):
         answer = {"id": words[1]}
     elif command == "erase":
         notebook.erase(bytes.fromhex(words[0]))
+        answer = {"id": words[0]}
+    elif command == "lose":
+        notebook.lose(bytes.fromhex(words[0]))
         answer = {"id": words[0]}
     elif command == "delete":
         notebook.delete(words[0], bytes.fromhex(words[1]))

@@ -213,6 +213,10 @@ class Notebook:
             raise Stop("there is no such person")
         self.commit([self.assign("erasure", row, {"existence": 1})])
 
+    def lose(self, change_id):
+        """Declares a change lost for ever: it counts so once this has a number."""
+        self.commit([self.assign("loss", change_id, {"existence": 1})])
+
     def add(self, table, values):
         row = self.new_row(table, values)
         self.write_of(table, row, values)
