@@ -22,7 +22,8 @@ extension RowStore {
         }
         let listed = try listedConflicts { tables[$0] != nil }
         let known = Set(wrong.map(\.row))
-        for conflict in listed.symmetricDifference(conflicts).sorted(by: { $0.row < $1.row }) where !known.contains(conflict.row) {
+        for conflict in listed.symmetricDifference(conflicts).sorted(by: { $0.row < $1.row }) where !known.contains(conflict.row)
+        {
             wrong.append(RowFault(table: conflict.table, row: conflict.row, kind: .derived, fields: []))
         }
         return wrong
