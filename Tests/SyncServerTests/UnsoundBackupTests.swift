@@ -36,6 +36,9 @@ import Testing
         let (scene, path) = try served()
         defer { try? FileManager.default.removeItem(atPath: path) }
         let (whole, before) = (try #require(FileManager.default.contents(atPath: path)), try names(scene))
+        #expect(throws: ArchiveError.missing(scene.folder), "a folder is no back-up") {
+            try backup(scene).restore(from: scene.folder)
+        }
         let last = whole.count - 1
         for offset in [0, 20, 99, 4_100] + (1..<24).map({ $0 * last / 24 }) + [last - 47, last - 31, last] {
             var altered = whole

@@ -9,7 +9,10 @@ extension Backup {
     /// What was in the folder before is kept beside it, in a folder of its own. Nothing is changed where the back-up is not whole.
     /// - Returns: the position that the log goes back to, and where the files that were there are now.
     package func restore(from path: String) throws -> (position: UInt64, kept: String?) {
-        guard FileManager.default.fileExists(atPath: path) else { throw ArchiveError.missing(path) }
+        var isFolder: ObjCBool = false
+        guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), !isFolder.boolValue else {
+            throw ArchiveError.missing(path)
+        }
         let fresh = files.folder + "/restoring"
         try? FileManager.default.removeItem(atPath: fresh)
         defer { try? FileManager.default.removeItem(atPath: fresh) }

@@ -63,9 +63,8 @@ package struct Backup {
             switch error {
             case ArchiveError.unsound: throw ArchiveError.unsoundLog
             case let error as DatabaseError: throw FileFailure(error, path: path) ?? error as any Error
-            case var failure as FileFailure:
-                failure.path = path
-                throw failure
+            case let failure as FileFailure: throw FileFailure(path: path, code: failure.code)
+            case let error as CocoaError: throw FileFailure(error).map { FileFailure(path: path, code: $0.code) } ?? error
             default: throw error
             }
         }
