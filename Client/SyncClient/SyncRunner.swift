@@ -70,7 +70,12 @@ package struct SyncRunner: Sendable {
         var last: Int64 = 0
         while let (number, run) = try replica.nextRelay(after: last) {
             last = number
-            report.givenBack += Int(try remote.give(.init(run, from: identity.replica), token: secrets.token).taken)
+            do {
+                report.givenBack += Int(try remote.give(.init(run, from: identity.replica), token: secrets.token).taken)
+            } catch SyncFailure.refused {
+                // What is no receipt any more, on this disk, holds up nothing.
+                continue
+            }
         }
     }
 

@@ -132,6 +132,20 @@ import Testing
         #expect(try b.replica.nextRelay(after: 0) == nil)
     }
 
+    @Test func `a run that was altered on the disk holds up no sync`() throws {
+        try b.apply(try lose { try organisation("lost", on: a) })
+        try DatabaseQueue(path: ring.folder + "/b/carnet.sqlite").write { database in
+            var run = try #require(try Data.fetchOne(database, sql: "SELECT run FROM relay ORDER BY n DESC"))
+            let signature = try BundlePartCodec.decode(Array(run)).receipt.signature
+            let place = try #require(run.range(of: signature))
+            run[place.lowerBound] ^= 1
+            try database.execute(sql: "UPDATE relay SET run = ? WHERE n = (SELECT max(n) FROM relay)", arguments: [run])
+        }
+        try ring.sync(b)
+        try ring.sync(a)
+        try expectSameInTheEnd(ring, ["before", "from b", "lost", "on top"])
+    }
+
     @Test func `a file from before such runs were kept gets a place for them`() throws {
         let parts = try lose { try organisation("lost", on: a) }
         let path = ring.folder + "/b/carnet.sqlite"

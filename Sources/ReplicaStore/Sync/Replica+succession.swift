@@ -39,7 +39,10 @@ extension Replica {
             }
             guard
                 try session.connection.scalar(
-                    "SELECT count(*) FROM change LEFT JOIN carried ON carried.n = change.n WHERE position IS NULL AND void IS NULL AND signature IS NULL"
+                    """
+                    SELECT count(*) FROM change LEFT JOIN carried ON carried.n = change.n
+                    WHERE position IS NULL AND void IS NULL AND signature IS NULL
+                    """
                 ).integer == 0
             else { throw StoreError.busy("another command recorded something meanwhile") }
             try session.meta.set(.replica, .identifier(successor.replica))
