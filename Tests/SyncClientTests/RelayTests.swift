@@ -132,13 +132,15 @@ import Testing
         #expect(try b.replica.nextRelay(after: 0) == nil)
     }
 
-    @Test func `a run that was altered on the disk holds up no sync`() throws {
+    @Test(arguments: [false, true])
+    func `a run that was altered on the disk holds up no sync`(isUnreadable: Bool) throws {
         try b.apply(try lose { try organisation("lost", on: a) })
         try DatabaseQueue(path: ring.folder + "/b/carnet.sqlite").write { database in
             var run = try #require(try Data.fetchOne(database, sql: "SELECT run FROM relay ORDER BY n DESC"))
             let signature = try BundlePartCodec.decode(Array(run)).receipt.signature
             let place = try #require(run.range(of: signature))
             run[place.lowerBound] ^= 1
+            if isUnreadable { run = Data(repeating: 0xFF, count: 9) }
             try database.execute(sql: "UPDATE relay SET run = ? WHERE n = (SELECT max(n) FROM relay)", arguments: [run])
         }
         try ring.sync(b)

@@ -10,16 +10,17 @@ struct RelayBook {
     /// - Parameter run: whose chain hash and signature were checked.
     func keep(_ run: WireReceipt) throws {
         let chain = Value.bytes(Array(run.chain))
-        if let (number, there) = try runs("SELECT n, run FROM relay WHERE chain = ? LIMIT 1", chain).first {
+        if let (number, there) = try first("SELECT n, run FROM relay WHERE chain = ?", chain) {
             guard run.start < there.start else { return }
             try forget(number)
         }
-        try session.connection.run("INSERT INTO relay (chain, run) VALUES (?, ?)", chain, .bytes(try Self.bytes(of: run)))
+        try session.connection.run(
+            "INSERT OR REPLACE INTO relay (chain, run) VALUES (?, ?)", chain, .bytes(try Self.bytes(of: run)))
     }
 
     /// The first one after `number`, in the order in which they came.
     func next(after number: Int64) throws -> (number: Int64, run: WireReceipt)? {
-        try runs("SELECT n, run FROM relay WHERE n > ? ORDER BY n LIMIT 1", .integer(number)).first
+        try first("SELECT n, run FROM relay WHERE n > ? ORDER BY n", .integer(number))
     }
 
     /// Drops the runs all of whose entries the log holds here: they came back from the server.
@@ -42,6 +43,7 @@ struct RelayBook {
 
     /// Takes out what the runs say of these persons. Ids and chain hashes are what they were.
     func erase(_ subjects: Set<Identifier>) throws {
+        try dropUnreadable()
         var last: Int64 = 0
         while !subjects.isEmpty, let (number, run) = try next(after: last) {
             last = number
@@ -56,18 +58,31 @@ struct RelayBook {
         }
     }
 
-    private func runs(_ sql: String, _ argument: Value) throws -> [(number: Int64, run: WireReceipt)] {
+    /// The first run that can be read: one that was altered on the disk holds up nothing.
+    private func first(_ sql: String, _ argument: Value) throws -> (number: Int64, run: WireReceipt)? {
         let statement = try session.connection.prepare(sql)
         statement.bind(argument, at: 1)
         defer { statement.reset() }
-        var runs: [(number: Int64, run: WireReceipt)] = []
         while try statement.step() {
-            guard let part = try? BundlePartCodec.decode(statement.bytes(at: 1)), case .receipt(let run) = part.content else {
-                throw StoreError.damaged("a run that is kept for the server cannot be read")
-            }
-            runs.append((statement.integer(at: 0), run))
+            if let run = Self.run(statement.bytes(at: 1)) { return (statement.integer(at: 0), run) }
         }
-        return runs
+        return nil
+    }
+
+    private static func run(_ bytes: [UInt8]) -> WireReceipt? {
+        guard let part = try? BundlePartCodec.decode(bytes), case .receipt(let run) = part.content else { return nil }
+        return run
+    }
+
+    /// What cannot be read can be neither given nor erased from.
+    private func dropUnreadable() throws {
+        let statement = try session.connection.prepare("SELECT n, run FROM relay")
+        var numbers: [Int64] = []
+        while try statement.step() {
+            if Self.run(statement.bytes(at: 1)) == nil { numbers.append(statement.integer(at: 0)) }
+        }
+        statement.reset()
+        for number in numbers { try forget(number) }
     }
 
     private static func bytes(of run: WireReceipt) throws -> [UInt8] {
