@@ -34,7 +34,7 @@ struct Damage {
         case edited
 
         init(_ first: UInt8) {
-            switch first % 64 {
+            switch first {
             case 0: self = .flips
             case 1: self = .edits
             default: self = .edited
@@ -96,7 +96,7 @@ struct Damage {
         var bytes = input
         if bytes.isEmpty || bytes.count > 400 || random.once(in: 4) { bytes = [UInt8(truncatingIfNeeded: random.next())] }
         // Files that are opened are the costly ones, and find what others find: few of them.
-        if Way(bytes[0]) != .edited, !random.once(in: 8) { bytes[0] = UInt8(truncatingIfNeeded: random.next()) }
+        if Way(bytes[0]) != .edited, !random.once(in: 32) { bytes[0] = UInt8(truncatingIfNeeded: random.next()) }
         for _ in 0..<(1 + random.below(3)) { bytes += Way(bytes[0]) == .flips ? flip(&random) : edit(&random) }
         return random.once(in: 5) ? ByteMutation.mutate(bytes, &random) : bytes
     }

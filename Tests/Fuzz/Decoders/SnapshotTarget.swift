@@ -22,7 +22,7 @@ package struct SnapshotTarget: FuzzTarget {
         try Replica.openForeign(at: path, environment: Specimen.environment(seed: 4))
     }
 
-    package func seeds() throws -> [[UInt8]] { [[0], [1], [2], [18], [0, 0, 0, 0, 20, 255], [1, 7, 0, 3, 4, 4, 1, 4, 1]] }
+    package func seeds() throws -> [[UInt8]] { [[0], [1], [2], [66], [0, 0, 0, 0, 20, 255], [1, 7, 0, 3, 4, 4, 1, 4, 1]] }
 
     package func mutate(_ input: [UInt8], _ random: inout Randomness) -> [UInt8] { Damage.mutate(input, &random) }
 
@@ -40,8 +40,8 @@ package struct SnapshotTarget: FuzzTarget {
                 try Files.put(specimen.server, at: path)
                 try? Damage.edits(input.dropFirst(), in: path)
             case .edited:
-                // To take it over costs ten times what reading it does: one in 32, which the first byte chooses.
-                return try resident.edited(input.dropFirst()) { try take($0, over: first % 32 == 2) }
+                // To take it over costs ten times what reading it does: one in 64, which the first byte chooses.
+                return try resident.edited(input.dropFirst()) { try take($0, over: first % 64 == 2) }
             }
             return try take(try Self.open(path), over: true)
         } catch let broken as Broken {
