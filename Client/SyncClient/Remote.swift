@@ -87,6 +87,7 @@ package struct Remote: Sendable {
         case (403, "bad_receipt"): return .refused(status: response.status, kind: kind, message: message)
         case (401, _), (403, _): return .unauthorised(kind: kind, message: message)
         case (426, _): return .tooOld(message)
+        case (409, "unknown_kind"): return .serverTooOld
         case (409, "other_epoch"): return .otherLife(message)
         case (409, "compacted"): return .compacted
         case (409, "other_log"): return .otherLog(message)

@@ -14,6 +14,8 @@ package enum SyncFailure: Error, Sendable, Equatable {
     case invitation(kind: String, message: String)
     /// The server speaks no version that this program speaks.
     case tooOld(String)
+    /// Something that was recorded here, or is carried, is of a kind that the server does not read yet.
+    case serverTooOld
     /// The server's log began another life: the sync finds the way into it by itself.
     case otherLife(String)
     /// The server has dropped the entries that this replica would need next: it fetches a snapshot.

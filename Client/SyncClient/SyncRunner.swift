@@ -186,7 +186,9 @@ package struct SyncRunner: Sendable {
     /// What a sync would do, without doing it: how many changes would be sent, and received (in the first batch).
     package func preview() throws -> SyncReport {
         let secrets = try secrets()
-        let (identity, state, unsent) = try replica.read { (try $0.identity, try $0.syncState, try $0.unsentCount()) }
+        let (identity, state, unsent, standing) = try replica.read {
+            (try $0.identity, try $0.syncState, try $0.unsentCount(), try Standing($0))
+        }
         var session = SyncSession(replica: identity.replica, serverKey: secrets.serverKey, limits: limits)
         let request = session.nextRequest([], isLast: true, at: state)
         let page = try session.accept(try remote.sync(request, token: secrets.token), to: state, clockOffset: nil)
@@ -195,6 +197,8 @@ package struct SyncRunner: Sendable {
         report.received = page.entries.count
         report.position = state.cursor
         report.digest = state.digest
+        report.conflicts = standing.conflicts.count
+        report.parked = standing.parked
         return report
     }
 

@@ -23,7 +23,7 @@ extension Message {
 
     static func unreachable(_ reason: String) -> Message {
         let reason = Printable.escape(reason)
-        return Message(en: "The server cannot be reached (\(reason)).", fr: "Le serveur est injoignable (\(reason)).")
+        return Message(en: "The server cannot be reached (\(reason)).", fr: "Le serveur est injoignable.")
     }
     static var unreachableHint: Message {
         Message(
@@ -39,7 +39,7 @@ extension Message {
         let reason = Printable.escape(reason)
         return Message(
             en: "The server's certificate is not to be trusted (\(reason)). Nothing was sent.",
-            fr: "Le certificat du serveur n'est pas digne de confiance (\(reason)). Rien n'a été envoyé.")
+            fr: "Le certificat du serveur n'est pas digne de confiance. Rien n'a été envoyé.")
     }
     static var untrustedHint: Message {
         Message(
@@ -70,16 +70,23 @@ extension Message {
     static func tooOld(_ message: String) -> Message {
         Message(
             en: "This carnet is too old for that server (\(Printable.escape(message))).",
-            fr: "Ce carnet est trop ancien pour ce serveur (\(Printable.escape(message))).")
+            fr: "Ce carnet est trop ancien pour ce serveur.")
     }
     static let tooOldHint = Message(
         en: "Upgrade carnet. Until then go on working here: nothing is lost.",
         fr: "Mettez carnet à jour. D'ici là continuez à travailler ici : rien n'est perdu.")
 
+    static let serverTooOld = Message(
+        en: "That server is too old: this laptop recorded something that it cannot read.",
+        fr: "Ce serveur est trop ancien : il ne peut pas lire ce que cet ordinateur a noté.")
+    static let serverTooOldHint = Message(
+        en: "Have the server's carnet-server upgraded, then: carnet sync. Until then go on working here: nothing is lost.",
+        fr: "Faites mettre à jour carnet-server, puis : carnet sync. D'ici là continuez à travailler ici : rien n'est perdu.")
+
     static func otherLog(_ reason: String) -> Message {
         Message(
             en: "The server is not where this notebook left it: was it restored from a back-up? (\(Printable.escape(reason)))",
-            fr: "Le serveur n'est plus là où ce carnet l'avait laissé : a-t-il été restauré ? (\(Printable.escape(reason)))")
+            fr: "Le serveur n'est plus là où ce carnet l'avait laissé : a-t-il été restauré ?")
     }
     static let compactedAway = Message(
         en: "The server no longer has the entries that this notebook needs next, and gave no snapshot.",
@@ -98,7 +105,7 @@ extension Message {
         let reason = Printable.escape(reason)
         return Message(
             en: "What the server sent does not hold together: \(reason). None of it was used.",
-            fr: "Ce que le serveur a envoyé ne tient pas : \(reason). Rien n'en a été repris.")
+            fr: "Ce que le serveur a envoyé ne tient pas. Rien n'en a été repris.")
     }
     static let protocolHint = Message(
         en: "Is it the right address? Everything you recorded is still here.",
@@ -107,7 +114,7 @@ extension Message {
     static func refusedRequest(_ status: Int, _ kind: String, _ message: String) -> Message {
         let (kind, message) = (Printable.escape(kind), Printable.escape(message))
         return Message(
-            en: "The server answered \(status) (\(kind)): \(message)", fr: "Le serveur a répondu \(status) (\(kind)) : \(message)"
+            en: "The server answered \(status) (\(kind)): \(message)", fr: "Le serveur a répondu \(status) (\(kind))."
         )
     }
 

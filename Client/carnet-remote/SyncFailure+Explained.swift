@@ -11,6 +11,7 @@ extension SyncFailure: Explained {
         case .unauthorised(let kind, let message): Failure(.unauthorised, .unauthorised(kind, message), hint: .unauthorisedHint)
         case .invitation(let kind, let message): Failure(.unauthorised, .invitation(kind, message), hint: .invitationHint)
         case .tooOld(let message): Failure(.tooOld, .tooOld(message), hint: .tooOldHint)
+        case .serverTooOld: Failure(.tooNew, .serverTooOld, hint: .serverTooOldHint)
         case .otherLife(let reason): Failure(.log, .otherLog(reason), hint: .otherLogHint)
         case .compacted: Failure(.log, .compactedAway, hint: .otherLogHint)
         case .otherLog(let reason): Failure(.log, .otherLog(reason), hint: .otherLogHint)

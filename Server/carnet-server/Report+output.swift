@@ -17,6 +17,7 @@ extension Trouble {
         self.init(.damaged, repaired.map { .leftOver($0, report.lines) } ?? .unsoundServer(report.lines))
         hint = report.cannotMend ? .cannotMend(report) : report.canMend ? .mendHint : nil
         if report.canMend, report.cannotMend { hint = .both(report) }
+        saysCandidates = true
         candidates = report.findings.map { finding in
             let fault = finding.fault
             return Candidate(id: fault.place, name: fault.kind, detail: Sentence.fault(fault).english)

@@ -103,6 +103,9 @@ extension Sentence {
     static let recoveryEnded = Sentence(
         en: "The recovery has ended: everything is numbered again.",
         fr: "Le rétablissement est terminé : tout est numéroté de nouveau.")
+    static func verdict(_ refusal: Reason?) -> Sentence {
+        refusal == nil ? Sentence(en: "accepted", fr: "acceptée") : Sentence(en: "refused", fr: "refusée")
+    }
     static func lateReceipts(_ count: Int) -> Sentence {
         Sentence(
             en: "Entries that came back with another verdict than the log's: \(count). The log's stands.",

@@ -26,6 +26,8 @@ package enum StoreError: Error, Sendable, Equatable {
     case contradictory(String)
     /// The log that came does not continue the log that is here, or does not hold together.
     case log(String)
+    /// An entry of the log holds something that only a newer carnet reads.
+    case unknownKind(String)
     /// The operating system's lock, or a file beside the database, could not be had.
     case file(String)
 }

@@ -14,6 +14,7 @@ struct FailureTests {
         (.busy("d"), "busy", .failed), (.tooNew(layout: 9), "too_new", .failed),
         (.database(code: 1, message: "m"), "database", .failed), (.overLimit("d"), "over_limit", .failed),
         (.contradictory("d"), "internal", .failed), (.log("d"), "log", .failed), (.file("d"), "file", .failed),
+        (.unknownKind("d"), "too_old", .tooOld),
     ]
 
     private static let forum: [(ForumError, String, Console.ExitStatus)] = [

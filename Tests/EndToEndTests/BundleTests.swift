@@ -130,11 +130,17 @@ import Testing
         try workshop.done("a", "person", "edit", "almeida", "--title", "Présidente")
         try workshop.done("a", "bundle", "create", path("late"), "--since", String(position))
         let outcome = try workshop.carnet("b", ["bundle", "apply", path("late")])
-        #expect(outcome.status == 3)
+        #expect(outcome.status == 0, "nothing new is in conflict or parked")
         #expect(try count("waiting", outcome) == 1)
         #expect(try people("b").isEmpty)
         let waiting = try workshop.done("b", "waiting").list
         #expect(waiting.map { $0["place"] as? String } == ["here"])
+        let shown = try workshop.done("b", "waiting", "show", "1").object
+        let fields = try #require((shown["rows"] as? [[String: Any]])?.first?["fields"] as? [String: Any])
+        #expect(fields["title"] as? String == "Présidente")
+        try workshop.done("b", "waiting", "export", "1", path("waiting.json"))
+        #expect(try Data(contentsOf: URL(fileURLWithPath: path("waiting.json"))).contains(Data("Présidente".utf8)))
+        #expect(try workshop.carnet("b", ["waiting", "show", "2"]).status == 1)
         let needs = try #require((waiting.first?["needs"] as? [String])?.first)
         // What is in the log is not lost: the server refuses to hear of it.
         try workshop.done("b", "waiting", "void", String(needs.prefix(12)))
@@ -151,7 +157,7 @@ import Testing
         try workshop.join("new")
         try addPerson("Neuve", on: "new")
         try workshop.done("new", "bundle", "create", path("new"))
-        #expect(try workshop.carnet("b", ["bundle", "apply", path("new")]).status == 3)
+        #expect(try workshop.carnet("b", ["bundle", "apply", path("new")]).status == 0)
         let waiting = try workshop.done("b", "waiting").list
         #expect(waiting.map { $0["place"] as? String } == ["unknown_author", "unknown_author"])
         let first = try #require((waiting.last?["needs"] as? [String])?.first)

@@ -140,6 +140,21 @@ import Testing
         #expect(Set(try ["a", "b", "c"].map { try workshop.standing($0) }).count == 1)
     }
 
+    @Test func `somebody who was deleted is exported and erased as well, by name or id`() throws {
+        let id = try #require(try workshop.done("a", "person", "show", "e.vandenb@exemple.fr").object["id"] as? String)
+        try workshop.done("a", "person", "delete", id)
+        try workshop.sync("a", "b", "c")
+        let export = try workshop.done("b", "person", "export", "Éloïse Vandenbrouckère").object
+        #expect(export["id"] as? String == id)
+        let rows = try #require(export["persons"] as? [[String: Any]])
+        #expect(rows.map { $0["deleted"] as? Bool } == [true])
+        #expect(try workshop.done("c", "person", "erase", String(id.prefix(12))).object["person_id"] as? String == id)
+        try workshop.sync("c", "a", "b", "c")
+        for folder in ["a", "b", "c", "server"] { #expect(try traces(in: workshop.folder + "/" + folder) == []) }
+        #expect(Set(try ["a", "b", "c"].map { try workshop.standing($0) }).count == 1)
+        #expect(try workshop.carnet("a", ["person", "erase", "Personne Inconnue"]).status == 1)
+    }
+
     @Test func `texts of others that name the person are listed, and an erasure is not undone`() throws {
         try workshop.done("a", "note", "add", "--meeting", "R1", "Vandenbrouckère Éloïse a pris la parole")
         let outcome = try workshop.done("a", "person", "erase", "e.vandenb@exemple.fr")

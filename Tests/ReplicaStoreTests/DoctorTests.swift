@@ -102,6 +102,16 @@ import Testing
         #expect(found.first?.fields.first?.right == .text("n7"))
     }
 
+    @Test func `the rolling check misses a row that is gone`() throws {
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let replica = try make()
+        try behind("DELETE FROM thing_row WHERE size = 7")
+        var found: [RowFault] = []
+        for _ in 0..<5 { found += try replica.checkNext(4) }
+        #expect(Set(found.map(\.row)) == [row(7)])
+        #expect(found.first?.kind == .missing)
+    }
+
     @Test func `the rolling check goes through a change of many rows piece by piece, and round again`() throws {
         defer { try? FileManager.default.removeItem(atPath: folder) }
         let replica = try make()

@@ -8,6 +8,18 @@ package final class DurableFile {
     private let beside: String
     private let file: Int32
 
+    /// Writes a whole one.
+    package static func write(_ bytes: [UInt8], to path: String) throws {
+        let file = try DurableFile(path: path)
+        do {
+            try file.write(bytes)
+            try file.finish()
+        } catch {
+            file.discard()
+            throw error
+        }
+    }
+
     /// Readable by its owner alone, where the file system knows owners.
     package init(path: String) throws {
         self.path = path

@@ -38,7 +38,7 @@ extension Message {
         let detail = Printable.escape(detail)
         return Message(
             en: "This bundle is damaged (\(detail)). Nothing of it was taken.",
-            fr: "Ce paquet est abîmé (\(detail)). Rien n'en a été repris.")
+            fr: "Ce paquet est abîmé. Rien n'en a été repris.")
     }
     static let damagedBundleHint = Message(
         en: "Ask for it again: carnet bundle create FILE, on the laptop that it comes from.",
@@ -48,7 +48,7 @@ extension Message {
         let detail = Printable.escape(detail)
         return Message(
             en: "This bundle is over a limit (\(detail)). Nothing of it was taken.",
-            fr: "Ce paquet dépasse une limite (\(detail)). Rien n'en a été repris.")
+            fr: "Ce paquet dépasse une limite. Rien n'en a été repris.")
     }
 
     static let bundleOfOtherSpace = Message(
@@ -62,7 +62,7 @@ extension Message {
         let detail = Printable.escape(detail)
         return Message(
             en: "This bundle says something in a name that did not sign it (\(detail)). Nothing of it was taken.",
-            fr: "Ce paquet dit quelque chose au nom de qui ne l'a pas signé (\(detail)). Rien n'en a été repris.")
+            fr: "Ce paquet dit quelque chose au nom de qui ne l'a pas signé. Rien n'en a été repris.")
     }
     static let forgedBundleHint = Message(
         en: "Do not use it again, and tell whoever runs the server where it comes from.",
@@ -79,7 +79,7 @@ extension Message {
         let detail = Printable.escape(detail)
         return Message(
             en: "The log in this bundle is not the one of this notebook (\(detail)). Nothing of it was taken.",
-            fr: "Le journal de ce paquet n'est pas celui de ce carnet (\(detail)). Rien n'en a été repris.")
+            fr: "Le journal de ce paquet n'est pas celui de ce carnet. Rien n'en a été repris.")
     }
     static let bundleOfOtherLogHint = Message(
         en: "Sync both laptops, then make the bundle again.",

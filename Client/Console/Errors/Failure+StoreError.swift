@@ -16,6 +16,7 @@ extension Failure {
         case .erased: self.init(.impossible, .personErased, hint: .nothingChanged)
         case .contradictory(let detail): self.init(.internal, .unexpected(detail), hint: .nothingChanged)
         case .log(let detail): self.init(.log, .log(detail), hint: .damagedHint)
+        case .unknownKind: self.init(.tooOld, .newerChanges, hint: .newerChangesHint)
         case .file(let detail): self.init(.file, .file(detail), hint: .nothingChanged)
         }
     }

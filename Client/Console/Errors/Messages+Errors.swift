@@ -24,7 +24,7 @@ extension Message {
     static func damaged(_ detail: String) -> Message {
         Message(
             en: "The notebook's file is damaged (\(Printable.escape(detail))). Nothing was changed.",
-            fr: "Le fichier du carnet est abîmé (\(Printable.escape(detail))). Rien n'a été modifié.")
+            fr: "Le fichier du carnet est abîmé. Rien n'a été modifié.")
     }
     static let damagedHint = Message(
         en: "Look closer with: carnet doctor",
@@ -51,7 +51,7 @@ extension Message {
     static func busy(_ detail: String) -> Message {
         Message(
             en: "Another command is writing in the notebook (\(Printable.escape(detail))). Nothing was changed.",
-            fr: "Une autre commande écrit dans le carnet (\(Printable.escape(detail))). Rien n'a été modifié.")
+            fr: "Une autre commande écrit dans le carnet. Rien n'a été modifié.")
     }
     static let busyHint = Message(
         en: "Wait until it has finished, then type the command again.",
@@ -80,6 +80,13 @@ extension Message {
         en: "Shorten the text, or do it in several steps.",
         fr: "Raccourcissez le texte, ou procédez en plusieurs fois.")
 
+    static let newerChanges = Message(
+        en: "Another laptop's carnet is newer: it recorded something that this one cannot read. Syncing stopped before it.",
+        fr: "Le carnet d'un autre ordinateur est plus récent : celui-ci ne peut pas lire ce qu'il a noté. La synchro s'y arrête.")
+    static let newerChangesHint = Message(
+        en: "Upgrade carnet on this laptop, then: carnet sync. Until then go on working here: nothing is lost.",
+        fr: "Mettez carnet à jour sur cet ordinateur, puis : carnet sync. D'ici là continuez ici : rien n'est perdu.")
+
     static let personErased = Message(
         en: "This person's data was erased: nothing more is written under the old record. Add them anew.",
         fr:
@@ -89,7 +96,7 @@ extension Message {
     static func log(_ detail: String) -> Message {
         Message(
             en: "What came from the server does not continue what is here (\(Printable.escape(detail))). Nothing was changed.",
-            fr: "Ce qui vient du serveur ne prolonge pas ce qui est ici (\(Printable.escape(detail))). Rien n'a été modifié.")
+            fr: "Ce qui vient du serveur ne prolonge pas ce qui est ici. Rien n'a été modifié.")
     }
     static func file(_ detail: String) -> Message {
         Message(

@@ -25,9 +25,8 @@ struct BundleApplyCommand: CarnetCommand {
         if outcome.newConflicts > 0 { notes.append(.conflictsByBundle(outcome.newConflicts)) }
         if outcome.relayed > 0 { notes.append(.relayedEntries(outcome.relayed)) }
         if outcome.unused > 0 { notes.append(.unusedEntries(outcome.unused)) }
-        let look = outcome.newlyWaiting + outcome.newlyParked + outcome.newConflicts > 0
         return Answer(
             json: json, text: Message.bundleApplied(outcome.applied, known: outcome.known).text, notes: notes,
-            status: look ? .look : .done)
+            status: outcome.newlyParked + outcome.newConflicts > 0 ? .look : .done)
     }
 }

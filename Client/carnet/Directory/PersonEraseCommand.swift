@@ -48,16 +48,7 @@ struct PersonEraseCommand: CarnetCommand {
         .object([
             ("person_id", .string(subject.hex)), ("person", .string(name)),
             ("erased", .array(outcome.erased.map { .string($0.hex) })),
-            (
-                "mentions",
-                .array(
-                    outcome.mentions.map { mention in
-                        .object([
-                            ("table", .string(mention.table)), ("row", .string(mention.row.hex)),
-                            ("field", .string(mention.field)), ("text", .string(mention.text)),
-                        ])
-                    })
-            ),
+            ("mentions", .array(outcome.mentions.map(\.json))),
         ])
     }
 

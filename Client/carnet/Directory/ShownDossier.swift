@@ -19,6 +19,9 @@ struct ShownDossier {
             ("fields", card.map { .object($0.facts.map { ($0.key, $0.value.json) }) } ?? .null),
             ("position", .integer(Int64(state.cursor))), ("last_sync", .text(state.lastSync.map(LocalTime.format))),
             ("conflicts", .array(conflicts.map { .string($0.id) })),
+            ("refused", .array(try dossier.refused.map { try Self.json($0, in: reader) })),
+            ("waiting", .array(try dossier.waiting.map { try Self.json($0, in: reader) })),
+            ("references", .array(dossier.references.map(Self.json))), ("mentions", .array(dossier.mentions.map(\.json))),
         ]
         for table in reader.schema.tables where table.subject != .none && table.number != SystemTables.author.number {
             let entries = dossier.entries.filter { $0.table.number == table.number }
@@ -76,6 +79,47 @@ struct ShownDossier {
             ("recorded_by", .text(provenance.recordedBy)), ("recorded_on", .text(provenance.recordedOn)),
             ("position", provenance.position.map { .integer(Int64($0)) } ?? .null), ("fields", .object(fields)),
             ("deleted", .bool(entry.isDelete)), ("refused", .bool(entry.isVoid)),
+        ])
+    }
+
+    private static func json(_ change: ParkedChange, in reader: Reader) throws -> JSON {
+        let provenance = change.provenance
+        return .object([
+            ("change", .string(provenance.change.hex)), ("reason", .string(change.reason.word)),
+            ("recorded_at", .string(LocalTime.format(provenance.recordedAt))), ("recorded_by", .text(provenance.recordedBy)),
+            ("recorded_on", .text(provenance.recordedOn)), ("rows", try rows(change.operations, in: reader)),
+        ])
+    }
+
+    private static func json(_ change: WaitingChange, in reader: Reader) throws -> JSON {
+        .object([
+            ("change", .string(change.id.hex)), ("recorded_at", .string(LocalTime.format(change.recordedAt))),
+            ("recorded_on", .text(change.laptop)), ("rows", try rows(change.operations, in: reader)),
+        ])
+    }
+
+    private static func rows(_ operations: [RowOperation], in reader: Reader) throws -> JSON {
+        .array(
+            try operations.map { operation in
+                let table = reader.schema.table(operation.table)
+                var (fields, isDelete): ([(String, JSON)], Bool) = ([], true)
+                if case .assign(let assignments) = operation.action {
+                    isDelete = false
+                    fields = try assignments.filter { $0.field != FieldSchema.existence.number }.map {
+                        let field = table?.field($0.field)
+                        return (field?.name ?? String($0.field), try value($0.value, field, in: reader))
+                    }
+                }
+                return .object([
+                    ("table", .string(table?.name ?? String(operation.table))), ("row", .string(operation.row.hex)),
+                    ("deleted", .bool(isDelete)), ("fields", .object(fields)),
+                ])
+            })
+    }
+
+    private static func json(_ reference: Dossier.Reference) -> JSON {
+        .object([
+            ("table", .string(reference.table)), ("row", .string(reference.row.hex)), ("field", .string(reference.field)),
         ])
     }
 

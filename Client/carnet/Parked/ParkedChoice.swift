@@ -1,13 +1,14 @@
+import Console
 import Forum
 import ReplicaStore
 import SyncProtocol
 
-/// Which parked change somebody means: an id, its beginning, or the number that the list shows.
+/// Which parked change somebody means.
 enum ParkedChoice {
     static func parked(_ word: String, in reader: Reader) throws -> ParkedChange {
-        let found = ConflictChoice.choose(word, among: try reader.parked(), id: \.provenance.change.hex)
-        if found.count > 1 { throw ForumError.ambiguous(.change, word, []) }
-        guard let parked = found.first else { throw ForumError.notFound(.change, word, near: []) }
-        return parked
+        let choice = NumberedChoice<ParkedChange>(
+            thing: .change, id: \.provenance.change.hex,
+            name: { try ShownOperations($0.operations.prefix(1), in: reader).rows.first?.what ?? "" })
+        return try choice.one(word, of: reader.parked())
     }
 }

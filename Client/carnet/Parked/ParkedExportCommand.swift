@@ -18,14 +18,7 @@ struct ParkedExportCommand: CarnetCommand {
 
     func answer() throws -> Answer {
         let shown = try Notebook.open().read { try ShownParked(ParkedChoice.parked(change, in: $0), in: $0) }
-        let output = try DurableFile(path: file)
-        do {
-            try output.write(shown.json.bytes + [0x0A])
-            try output.finish()
-        } catch {
-            output.discard()
-            throw error
-        }
+        try DurableFile.write(shown.json.bytes + [0x0A], to: file)
         let json = JSON.object([("id", .string(shown.parked.provenance.change.hex)), ("file", .string(file))])
         return Answer(json: json, text: Message.parkedExported(shown.id, to: file).text)
     }

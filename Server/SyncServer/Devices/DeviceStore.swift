@@ -233,9 +233,9 @@ package struct DeviceStore: Sendable {
         }
     }
 
-    /// How many receipts told another verdict than the log.
-    package func lateReceipts() throws -> Int {
-        try queue.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM late_receipt") ?? 0 }
+    /// The receipts that told another verdict than the log, as they came.
+    package func lateReceipts() throws -> [LateReceipt] {
+        try queue.read { try Row.fetchAll($0, sql: "SELECT * FROM late_receipt ORDER BY came_at, id").map(LateReceipt.init) }
     }
 
     private static func device(_ row: Row) throws -> Device {

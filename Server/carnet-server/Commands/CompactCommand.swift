@@ -15,8 +15,8 @@ struct CompactCommand: ParsableCommand {
         let outcome = try Compaction(files: try server.existingFiles(), environment: ServerOptions.environment).run(
             awayDays: awayDays)
         if server.json {
-            let heldBy = outcome.heldBy.map { ",\"held_by\":\(Terminal.json($0))" } ?? ""
-            Terminal.write("{\"dropped\":\(outcome.dropped),\"base\":\(outcome.base)\(heldBy)}\n")
+            let heldBy = Terminal.json(outcome.heldBy)
+            Terminal.write("{\"dropped\":\(outcome.dropped),\"base\":\(outcome.base),\"held_by\":\(heldBy)}\n")
         } else {
             Terminal.write(Sentence.compacted(outcome.dropped, outcome.base).text + "\n")
             if let path = outcome.heldBy { Terminal.write(Sentence.heldByBackup(path).text + "\n") }

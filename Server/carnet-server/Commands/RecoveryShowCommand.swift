@@ -21,7 +21,11 @@ struct RecoveryShowCommand: ParsableCommand {
                 "{\"replica\":\"\($0.replica.hex)\",\"laptop\":\(Terminal.json($0.laptop)),\"author\":\(Terminal.json($0.author))}"
             }
             Terminal.write(
-                "{\"recovering\":\(recovering),\"missing\":[\(list.joined(separator: ","))],\"late_receipts\":\(late)}\n")
+                """
+                {"recovering":\(recovering),"missing":[\(list.joined(separator: ","))],"late_receipts":\(late.count),\
+                "late":[\(late.map(\.json).joined(separator: ","))]}
+
+                """)
             return
         }
         Terminal.write((recovering ? Sentence.recovering(missing.count) : Sentence.notRecovering).text + "\n")
@@ -29,6 +33,8 @@ struct RecoveryShowCommand: ParsableCommand {
             let cells = [String(device.replica.hex.prefix(8)), device.laptop, device.author]
             Terminal.write("  " + cells.map(Printable.escape).joined(separator: "  ") + "\n")
         }
-        if late > 0 { Terminal.write(Sentence.lateReceipts(late).text + "\n") }
+        if late.isEmpty { return }
+        Terminal.write(Sentence.lateReceipts(late.count).text + "\n")
+        for receipt in late { Terminal.write("  " + receipt.line + "\n") }
     }
 }

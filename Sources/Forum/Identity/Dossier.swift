@@ -2,7 +2,8 @@ package import ReplicaStore
 package import SyncCore
 package import SyncProtocol
 
-/// All that a replica holds of one person: every row whose data is theirs, deleted ones too, whatever the table.
+/// All that a replica holds of one person: every row whose data is theirs, deleted ones too, whatever the table; what was refused
+/// or still waits; and where others' rows lead to them or name them.
 package struct Dossier: Sendable {
     package struct Entry: Sendable {
         package let table: TableSchema
@@ -11,10 +12,22 @@ package struct Dossier: Sendable {
         package let history: [HistoryEntry]
     }
 
+    /// A row of somebody or something else that leads to them: whom they represent, a link between two rows, a move of places.
+    package struct Reference: Sendable, Equatable {
+        package let table: String
+        package let row: Identifier
+        package let field: String
+    }
+
     /// The rows that are the person, and the visitors who became that person, ascending.
     package let subjects: [Identifier]
     /// By table, then id.
     package let entries: [Entry]
+    package let references: [Reference]
+    package let mentions: [Mention]
+    /// What of theirs does not count: the server refused it, or it was declared lost.
+    package let refused: [ParkedChange]
+    package let waiting: [WaitingChange]
 
     /// - Parameter subject: any row of a person, or a visitor.
     package init(of subject: Identifier, in reader: Reader) throws {
@@ -24,6 +37,32 @@ package struct Dossier: Sendable {
             try Self.rows(of: table, subjects, reader).sorted().compactMap { row in
                 guard let state = try reader.row(table.number, row) else { return nil }
                 return Entry(table: table, row: row, state: state, history: try reader.history(table.number, row))
+            }
+        }
+        references = try Self.references(to: subjects, entries, reader)
+        mentions = try Mention.all(of: subjects, in: reader)
+        let people = Set(subjects)
+        refused = try reader.refused(of: people)
+        waiting = try reader.waiting().compactMap { change in
+            var theirs = change
+            theirs.operations = change.operations.filter { $0.subject.map(people.contains) == true }
+            return theirs.operations.isEmpty ? nil : theirs
+        }
+    }
+
+    /// Every column, of every table, that says which row is meant and says one of theirs; in rows that are not theirs.
+    private static func references(
+        to subjects: [Identifier], _ entries: [Entry], _ reader: Reader
+    ) throws -> [Reference] {
+        let own = Set(entries.map(\.row)).union(subjects).sorted()
+        let isOwn = Set(own)
+        let tables = Set(entries.map(\.table.name)).union([Tables.person.name, Tables.visitor.name])
+        return try reader.schema.tables.flatMap { table in
+            try table.fields.flatMap { zip($0.columns, $0.meanings) }.flatMap { column, meaning -> [Reference] in
+                guard case .row(let target) = meaning, tables.contains(target) else { return [] }
+                let select = "SELECT id FROM \"\(table.name)_row\" WHERE \"\(column)\" = ?"
+                let rows = try own.flatMap { try reader.select(select, .identifier($0)) }.compactMap { $0.identifier("id") }
+                return Set(rows).subtracting(isOwn).sorted().map { Reference(table: table.name, row: $0, field: column) }
             }
         }
     }

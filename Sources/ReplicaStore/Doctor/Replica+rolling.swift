@@ -2,8 +2,8 @@ import SyncCore
 import SyncProtocol
 
 extension Replica {
-    /// Looks at the next rows after those that were looked at the last time, round and round: whether each value is the one that
-    /// its change assigned. Finds what was changed behind carnet's back, a little at each sync.
+    /// Looks at the next rows after those that were looked at the last time, round and round: whether each is there, and each
+    /// value the one that its change assigned. Finds what was changed behind carnet's back, a little at each sync.
     ///
     /// It follows the log and not the table: the rows of one change are looked at together, so that each change is decoded once,
     /// however many there are. What was compacted or erased cannot be told.
@@ -89,9 +89,13 @@ private struct RollingRound {
 
     private mutating func look(at rows: Range<Int>, of block: Block, change: Int64, in session: Session) throws {
         let id = try session.index.entry(change).id
+        let counts = try session.log.stored(id).map { $0.void == nil } ?? false
         // In the order of the table: neighbours share the pages above them.
         for row in rows.sorted(by: { block.rows[$0] < block.rows[$1] }) {
-            guard let stored = try session.rows.load(block.table, block.rows[row]) else { continue }
+            guard let stored = try session.rows.load(block.table, block.rows[row]) else {
+                if counts { faults.append(RowFault(table: block.table, row: block.rows[row], kind: .missing, fields: [])) }
+                continue
+            }
             let wrong = block.differences(row: row, of: id, from: stored.visible)
             if !wrong.isEmpty { faults.append(RowFault(table: block.table, row: block.rows[row], kind: .altered, fields: wrong)) }
         }

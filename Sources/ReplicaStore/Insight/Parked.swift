@@ -1,5 +1,5 @@
 package import SyncCore
-import SyncProtocol
+package import SyncProtocol
 
 /// A change of this replica's, or one that it carries, that does not count: the server refused it, or it was declared lost. It is
 /// kept here with the reason until somebody has seen to it.
@@ -14,26 +14,39 @@ extension Reader {
     /// The open ones, oldest first.
     package func parked() throws -> [ParkedChange] {
         let own = try ownReplicas
-        var parked: [ParkedChange] = []
+        return try refused("change.n NOT IN (SELECT n FROM settled)") { change, isCarried in isCarried || own.contains(change.replica) }
+    }
+
+    /// Whosever they are, and settled or not: those that say something of these persons, and of what they do only that.
+    package func refused(of subjects: Set<Identifier>) throws -> [ParkedChange] {
+        let isTheirs = { (operation: RowOperation) in operation.subject.map(subjects.contains) == true }
+        return try refused("true") { change, _ in change.operations.contains(where: isTheirs) }.map { change in
+            var theirs = change
+            theirs.operations = change.operations.filter(isTheirs)
+            return theirs
+        }
+    }
+
+    /// What does not count, as far as its bytes are here, in the order in which it came.
+    /// - Parameter counts: asked of each change, and whether this replica carries it for another.
+    private func refused(_ condition: String, where counts: (Change, Bool) throws -> Bool) throws -> [ParkedChange] {
         let records = try select(
             """
             SELECT change.n, coalesce(void, held.reason) AS reason, carried.n IS NOT NULL AS carried
             FROM change LEFT JOIN held ON held.n = change.n LEFT JOIN carried ON carried.n = change.n
             WHERE change.n IN (SELECT n FROM change WHERE void IS NOT NULL UNION SELECT n FROM held WHERE reason IS NOT NULL)
-                AND change.n NOT IN (SELECT n FROM settled) AND length(bytes) > 0
+                AND length(bytes) > 0 AND \(condition)
             ORDER BY change.n
             """)
-        for record in records {
+        return try records.compactMap { record in
             guard let number = record.integer("n"),
                 let reason = record.integer("reason").flatMap({ Reason(rawValue: UInt32(truncatingIfNeeded: $0)) })
-            else { continue }
+            else { return nil }
             let change = try session.log.change(number)
-            guard own.contains(change.replica) || record.flag("carried") == true else { continue }
-            let operations = change.blocks.flatMap { block in block.rows.indices.map(block.operation) }
-            parked.append(
-                ParkedChange(provenance: try provenance(ofChange: number), reason: reason, operations: operations))
+            guard try counts(change, record.flag("carried") == true) else { return nil }
+            return ParkedChange(
+                provenance: try provenance(ofChange: number), reason: reason, operations: change.operations)
         }
-        return parked
     }
 
     /// This replica, and those that it was before a fork.

@@ -1,4 +1,4 @@
-import SyncCore
+package import SyncCore
 package import SyncProtocol
 
 /// A change that cannot count yet, and what it needs.
@@ -12,6 +12,8 @@ package struct WaitingChange: Sendable {
     /// Changes that it names, and that are not there; ascending.
     package var needs: [Identifier]
     package var place: Place
+    /// What it does, row by row.
+    package var operations: [RowOperation]
 
     package enum Place: Sendable, Equatable {
         /// It came in a bundle, and is not applied here before what it needs.
@@ -50,7 +52,8 @@ extension Reader {
     {
         let laptop = try columns(SystemTables.replica, change.replica)["laptop"]?.text
         return WaitingChange(
-            id: id, replica: change.replica, laptop: laptop, recordedAt: change.recordedAt, needs: needs, place: place)
+            id: id, replica: change.replica, laptop: laptop, recordedAt: change.recordedAt, needs: needs, place: place,
+            operations: change.operations)
     }
 
     static func identifiers(_ value: Value) -> [Identifier] {

@@ -38,6 +38,8 @@ final class EntryFolder {
             let change: Change
             do {
                 change = try session.log.codec.decode(bytes)
+            } catch .unknownKind(let what) {
+                throw StoreError.unknownKind("entry \(entry.position): \(what)")
             } catch {
                 throw StoreError.log("entry \(entry.position) cannot be read: \(error)")
             }

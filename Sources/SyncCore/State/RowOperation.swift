@@ -63,6 +63,9 @@ extension Block {
 }
 
 extension Change {
+    /// What the change does, row by row.
+    package var operations: [RowOperation] { blocks.flatMap { block in block.rows.indices.map(block.operation) } }
+
     /// What the change does to one row; nil if it does not touch it.
     package func operation(table: UInt32, row: Identifier) -> RowOperation? {
         for block in blocks where block.table == table {

@@ -32,7 +32,9 @@ struct WaitingVoidCommand: CarnetCommand {
         let awaited = AwaitedChanges(try reader.waiting())
         let all = word.utf8.count < Self.shortestPrefix ? [] : awaited.losable + awaited.countAlone
         let found = all.filter { $0.hex.hasPrefix(word) }
-        if found.count > 1 { throw ForumError.ambiguous(.change, change, []) }
+        if found.count > 1 {
+            throw try NumberedChoice<Identifier>(thing: .change, id: \.hex, name: { _ in "" }).ambiguous(change, found)
+        }
         guard let id = found.first else {
             throw Failure(.notFound, .nobodyWaitsFor(change), hint: .nobodyWaitsForHint)
         }

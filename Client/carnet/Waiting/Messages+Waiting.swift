@@ -5,8 +5,16 @@ extension Message {
     static let waitingAbstract = Message(
         en: "Changes that cannot count yet, and what they wait for.",
         fr: "Les modifications qui ne peuvent pas encore compter, et ce qu'elles attendent.")
-    static let waitingExample = Message.example("carnet waiting", "carnet waiting void 8d02e6a1c7")
+    static let waitingExample = Message.example(
+        "carnet waiting", "carnet waiting show 1", "carnet waiting export 1 waiting.json", "carnet waiting void 8d02e6a1c7")
     static let waitingListAbstract = Message(en: "List what waits.", fr: "Lister ce qui attend.")
+    static let waitingShowAbstract = Message(
+        en: "What a waiting change will do, and what it needs.", fr: "Ce que fera une modification en attente, et ce qu'il lui faut.")
+    static let waitingExportAbstract = Message(
+        en: "Write a waiting change to a file, as JSON.", fr: "Écrire une modification en attente dans un fichier, en JSON.")
+    static let waitingHelp = Message(
+        en: "The change: its number in the list, or the beginning of its id.",
+        fr: "La modification : son numéro dans la liste, ou le début de son identifiant.")
     static let waitingVoidAbstract = Message(
         en: "Declare a change lost for ever with its laptop: what waits for it goes on without it.",
         fr: "Déclarer une modification perdue pour de bon avec son ordinateur : ce qui l'attend continue sans elle.")
@@ -27,6 +35,25 @@ extension Message {
             fr: "Un paquet ou une synchro de l'ordinateur qui a fait \(id) l'apporte. "
                 + "Si elle est perdue pour de bon : carnet waiting void \(id)")
     }
+
+    static func waitingTitle(_ id: String, on laptop: String, place: Message, needs: String) -> Message {
+        let laptop = Printable.escape(laptop)
+        return Message(
+            en: "\(id), of \(laptop), waits \(place.english); it needs \(needs.isEmpty ? "nothing more" : needs)",
+            fr: "\(id), de \(laptop), attend \(place.french) ; il lui faut \(needs.isEmpty ? "rien de plus" : needs)")
+    }
+
+    static func nextShownWaiting(_ id: String) -> Message {
+        Message(
+            en: "It counts by itself once that is there. Keep it in a file: carnet waiting export \(id) FILE",
+            fr: "Elle comptera toute seule dès que ce sera là. Gardez-la : carnet waiting export \(id) FICHIER")
+    }
+
+    static func notWaiting(_ word: String) -> Message {
+        let word = Printable.escape(word)
+        return Message(en: "No change “\(word)” waits.", fr: "Aucune modification « \(word) » n'attend.")
+    }
+    static let notWaitingHint = Message(en: "See what waits with: carnet waiting", fr: "Voir ce qui attend : carnet waiting")
 
     static func waitsForFirstSync(_ id: String) -> Message {
         Message(

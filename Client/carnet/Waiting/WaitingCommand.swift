@@ -4,5 +4,8 @@ import Console
 struct WaitingCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "waiting", abstract: Message.waitingAbstract.text, discussion: Message.waitingExample.text,
-        subcommands: [WaitingListCommand.self, WaitingVoidCommand.self], defaultSubcommand: WaitingListCommand.self)
+        subcommands: [
+            WaitingListCommand.self, WaitingShowCommand.self, WaitingExportCommand.self, WaitingVoidCommand.self,
+        ],
+        defaultSubcommand: WaitingListCommand.self)
 }
