@@ -118,19 +118,21 @@ let package = Package(
         ),
 
         // Tests: one folder a target.
-        .testTarget(name: "SyncProtocolTests", dependencies: ["SyncProtocol"]),
-        .testTarget(name: "SyncCoreTests", dependencies: ["SyncCore", "SyncProtocol"]),
+        .target(name: "GoldenVectors", dependencies: ["SyncProtocol"], path: "Tests/GoldenVectors"),
+        .testTarget(name: "SyncProtocolTests", dependencies: ["GoldenVectors", "SyncProtocol"]),
+        .testTarget(name: "SyncCoreTests", dependencies: ["GoldenVectors", "SyncCore", "SyncProtocol"]),
         .testTarget(
             name: "ReplicaStoreTests",
             dependencies: [
-                "ReplicaStore", "Forum", "SyncCore", "SyncProtocol", .product(name: "Crypto", package: "swift-crypto"),
+                "GoldenVectors", "ReplicaStore", "Forum", "SyncCore", "SyncProtocol",
+                .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "GRDB", package: "GRDB.swift"),
             ]),
-        .testTarget(name: "ForumTests", dependencies: ["Forum", "ReplicaStore", "SyncCore", "SyncProtocol"]),
+        .testTarget(name: "ForumTests", dependencies: ["Forum", "GoldenVectors", "ReplicaStore", "SyncCore", "SyncProtocol"]),
         .testTarget(
             name: "SyncServerTests",
             dependencies: [
-                "SyncServer", "Forum", "ReplicaStore", "SyncCore", "SyncProtocol", "Zstandard",
+                "SyncServer", "Forum", "GoldenVectors", "ReplicaStore", "SyncCore", "SyncProtocol", "Zstandard",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "SwiftProtobuf", package: "swift-protobuf"),

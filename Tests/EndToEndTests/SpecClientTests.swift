@@ -37,7 +37,7 @@ import Testing
         let workshop = try Workshop()
         let outcome = try workshop.runSpecClient(home: "-", ["vectors"])
         #expect(outcome.status == 0, "\(outcome.error)")
-        #expect(outcome.object["tried"] as? Int ?? 0 > 45)
+        #expect(outcome.object["tried"] as? Int ?? 0 > 120)
     }
 
     @Test(arguments: [true, false])

@@ -2,12 +2,11 @@
 import hashlib
 import os
 
-from . import ed25519
+from . import ed25519, signed
 from .notebook import Stop
 from .proto import Message
 from .snapshot import Snapshot
 from .state import State
-from .values import le
 
 
 class Lacking(Exception):
@@ -19,8 +18,8 @@ def bootstrap(notebook, remote, reached, given):
     path = notebook.path + ".snapshot"
     try:
         answer = download(notebook, remote, reached, path)
-        signed = b"carnet.position.1" + answer.epoch + le(answer.position, 8) + answer.chain
-        if not ed25519.verify(notebook.server_key, signed, answer.signature):
+        claim = signed.at_position(answer.epoch, answer.position, answer.chain)
+        if not ed25519.verify(notebook.server_key, claim, answer.signature):
             raise Stop("the server's signature is bad")
         snapshot = Snapshot(path, notebook.space)
     finally:

@@ -1,5 +1,5 @@
 """A change: its bytes, what they mean, its id (SPEC.md, section 3) and its limits (section 11)."""
-from . import ed25519, proto
+from . import ed25519, proto, signed
 from .proto import Malformed, Message, UnknownKind
 from .values import ERASED, ZERO, Erased, canonical, kinds, le, scalars, sha
 
@@ -245,4 +245,4 @@ def delete_of(table, row, lists):
 
 
 def signature(seed, change_id):
-    return ed25519.sign(seed, b"carnet.signature.1" + change_id)
+    return ed25519.sign(seed, signed.of_change(change_id))

@@ -5,12 +5,12 @@ import secrets
 import time
 
 from . import change as changes
-from . import ed25519
+from . import ed25519, signed
 from .change import Change
 from .proto import Message
 from .schema import ITSELF, SUBJECT, TABLES
 from .state import Base, State
-from .values import email_key, fold, le, name_key, row_id, sha
+from .values import email_key, fold, name_key, row_id, sha
 
 
 class Stop(Exception):
@@ -43,7 +43,7 @@ class Notebook:
             self.chains.append(self.next_chain(change_id, verdict))
 
     def next_chain(self, change_id, verdict):
-        return sha(b"carnet.entry.1", self.chains[-1], le(len(self.chains), 8), change_id, le(verdict, 4))
+        return signed.next_chain(self.chains[-1], len(self.chains), change_id, verdict)
 
     @property
     def cursor(self):
@@ -172,16 +172,25 @@ class Notebook:
             return values[field.name]
         return self.here().value((TABLES[table].number, row), field.number)
 
-    def natural_key(self, table, values):
+    KEYS = {"author": ["name"], "organisation": ["name"], "membership": ["person", "group"], "attendance": ["meeting", "person"],
+            "interest": ["visitor", "group"], "cycle": ["year"], "cohost": ["group", "organisation"],
+            "charter": ["person", "organisation"], "speaker": ["meeting", "person"], "builder": ["meeting", "group"],
+            "contributor": ["publication", "person"], "alias": ["first", "second"], "distinct": ["first", "second"],
+            "setting": ["name"], **dict.fromkeys(("group", "meeting", "shift", "publication", "purpose"), ["code"])}
+
+    @classmethod
+    def natural_key(cls, table, values):
         """The natural key of a row with these values; None: it has none."""
         if table in ("person", "visitor") and values.get("email"):
             name = "%s %s" % (values.get("given_name") or "", values.get("family_name") or "")
             return [email_key(values["email"]), name_key(name)]
-        keys = {"organisation": ["name"], "membership": ["person", "group"], "attendance": ["meeting", "person"],
-                **dict.fromkeys(("group", "meeting", "shift", "publication", "purpose"), ["code"])}
-        if table not in keys or any(values.get(name) is None for name in keys[table]):
+        key = [values.get(name) for name in cls.KEYS.get(table, [])]
+        if not key or None in (key[:1] if table == "charter" else key):
             return None
-        return [fold(value) if isinstance(value, str) else value for value in (values[name] for name in keys[table])]
+        if table in ("alias", "distinct"):
+            return sorted(key)
+        folded = {"author": name_key, "setting": str}.get(table, fold)
+        return [folded(part) if isinstance(part, str) else part for part in key]
 
     def new_row(self, table, values):
         """The id for a row with these values: of its natural key if it has one, else random."""

@@ -1,9 +1,8 @@
 """The log began another life (SPEC.md, section 5): find what is common, give the rest back."""
-from . import ed25519
+from . import ed25519, signed
 from .bootstrap import bootstrap
 from .notebook import Stop
 from .proto import Message
-from .values import le
 
 PROBES, MOST_ENTRIES, MOST_BYTES = 64, 4000, 4 << 20
 
@@ -24,8 +23,8 @@ def common(notebook, remote):
         if not answer.matching:
             raise Stop("not even the beginning is common: another log")
         last = positions[answer.matching - 1]
-        signed = b"carnet.position.1" + answer.epoch + le(last, 8) + notebook.chains[last]
-        if not ed25519.verify(notebook.server_key, signed, answer.signature):
+        claim = signed.at_position(answer.epoch, last, notebook.chains[last])
+        if not ed25519.verify(notebook.server_key, claim, answer.signature):
             raise Stop("the server's signature is bad")
         if answer.matching == len(positions) or positions[answer.matching] == last + 1:
             return last, answer

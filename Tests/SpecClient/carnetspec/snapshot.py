@@ -4,8 +4,9 @@ import sqlite3
 
 from .change import Change
 from .notebook import Stop
+from .signed import next_chain
 from .state import Base
-from .values import canonical, le, parsed, sha
+from .values import canonical, parsed, sha
 
 NAME = re.compile(r"[a-z_]+\Z")
 
@@ -62,7 +63,7 @@ class Snapshot:
                                                  header[at + 20:at + 36]) for at in range(32, len(header), 36)]
         chain = sha(b"carnet.entry.1", self.space)
         for at, (change_id, verdict) in enumerate(self.log):
-            chain = sha(b"carnet.entry.1", chain, le(at + 1, 8), change_id, le(verdict, 4))
+            chain = next_chain(chain, at + 1, change_id, verdict)
         if len(self.log) != self.position or chain != self.chain:
             raise Stop("the chain of the snapshot is not that of its changes")
 
@@ -79,7 +80,7 @@ class Snapshot:
                 table[2][int(words[1])] = [] if words[1] == "1" else words[4:]
         self.read_table(table)
         for number, row, heads in self.ask("SELECT tbl, id, heads FROM other_row"):
-            self.read_row((number, row), heads, {})
+            self.base.rows[(number, row)] = row_of(heads, {}, self.ids)
 
     def read_table(self, table):
         if table is None:
@@ -95,27 +96,29 @@ class Snapshot:
                 size = len(fields[field])
                 shown[field] = 1 if field == 1 else values[0] if size == 1 else values[:size]
                 values = values[size:]
-            self.read_row((number, row), heads, shown)
+            self.base.rows[(number, row)] = row_of(heads, shown, self.ids)
 
-    def read_row(self, key, heads, shown):
-        """`shown`: the value that the columns show, by field."""
-        data, fields, deletes = Numbers(heads), {}, {}
-        first, bitmap = data.number(), data.number()
-        for field in shown:
-            if bitmap >> field & 1:
-                fields[field] = [(self.ids[first], shown[field])]
-        if not data.is_over:
-            for _ in range(data.number()):
-                field, change = data.number(), data.number()
-                value = data.value() if data.byte() else shown[field]
-                fields.setdefault(field, []).append((self.ids[change], value))
-            for _ in range(data.number()):
-                change = self.ids[data.number()]
-                deletes[change] = [self.ids[data.number()] for _ in range(data.number())]
-        for field in fields:
-            for _, value in fields[field]:
-                canonical(value)  # what is no value stops here
-        self.base.rows[key] = (fields, deletes)
+
+def row_of(heads, shown, ids):
+    """The heads {field: [(change id, value)]} and the deletes {change id: listed ids} of a row. `shown`: the value that the columns
+    show, by field; `ids`: the changes by their numbers."""
+    data, fields, deletes = Numbers(heads), {}, {}
+    first, bitmap = data.number(), data.number()
+    for field in shown:
+        if bitmap >> field & 1:
+            fields[field] = [(ids[first], shown[field])]
+    if not data.is_over:
+        for _ in range(data.number()):
+            field, change = data.number(), data.number()
+            value = data.value() if data.byte() else shown[field]
+            fields.setdefault(field, []).append((ids[change], value))
+        for _ in range(data.number()):
+            change = ids[data.number()]
+            deletes[change] = [ids[data.number()] for _ in range(data.number())]
+    for field in fields:
+        for _, value in fields[field]:
+            canonical(value)  # what is no value stops here
+    return fields, deletes
 
 
 class Numbers:

@@ -58,6 +58,14 @@ class Base:
         return base
 
 
+def digest(hashes):
+    """Of rows, each with its table and its hash, a number."""
+    sums = {}
+    for table, row_hash in hashes:
+        sums[table] = (sums.get(table, 0) + row_hash) % 2**128
+    return sha(b"carnet.digest.1", *[le(table, 4) + total.to_bytes(16, "big") for table, total in sorted(sums.items()) if total])
+
+
 class State:
     def __init__(self, changes, void, hidden=frozenset(), base=None):
         """`changes`: {id: Change}, each after what it names; `void`: ids of those that give no value; `hidden`: people;
@@ -132,10 +140,7 @@ class State:
         return bool(heads) and all(value is None or isinstance(value, Erased) for _, value in heads)
 
     def digest(self):
-        sums = {}
-        for key in self.rows:
-            sums[key[0]] = (sums.get(key[0], 0) + self.row_hash(key)) % 2**128
-        return sha(b"carnet.digest.1", *[le(table, 4) + total.to_bytes(16, "big") for table, total in sorted(sums.items()) if total])
+        return digest((key[0], self.row_hash(key)) for key in self.rows)
 
     # What people see.
 

@@ -1,12 +1,11 @@
 """One sync: send, receive, fold, compare (SPEC.md, sections 5 and 7)."""
-from . import ed25519
+from . import ed25519, signed
 from .bootstrap import Lacking, bootstrap
 from .change import Change
 from .notebook import Stop
 from .proto import REASONS, Message
 from .recovery import give, recover
 from .remote import Refusal, Remote
-from .values import le
 
 MOST_CHANGES, MOST_BYTES = 1000, 4 << 20
 
@@ -98,10 +97,10 @@ class Syncing:
         try:
             for entry in answer.entries:
                 self.take_entry(entry, sent)
-            signed = b"carnet.position.1" + answer.epoch + le(notebook.cursor, 8) + notebook.chains[-1]
+            claim = signed.at_position(answer.epoch, notebook.cursor, notebook.chains[-1])
             if answer.position != notebook.cursor or answer.chain != notebook.chains[-1]:
                 raise Stop("the chain is another than the server's")
-            if not ed25519.verify(notebook.server_key, signed, answer.signature):
+            if not ed25519.verify(notebook.server_key, claim, answer.signature):
                 raise Stop("the server's signature is bad")
             if notebook.epoch and answer.epoch != notebook.epoch:
                 raise Stop("another epoch than was asked for")
