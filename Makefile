@@ -4,7 +4,7 @@
 # make simulate SEEDS=n   engine and server against each other, with faults; SEED=x: one seed, with a trace
 # make fuzz    hostile bytes [RUNS=n]          make faults  kills, broken disks, bad networks [KILLS=n]
 # make bench-reconcile   what a change costs when n unsent ones meet n others, 1,000 to 64,000
-# make mutants  thirty planted bugs, each of which the simulator or the tests must catch
+# make mutants  planted bugs, at least two for each promise, each of which the simulator or the tests must catch
 
 PACKAGES = libsqlite3-dev libcurl4-openssl-dev libzstd-dev libqrencode-dev zlib1g-dev pkg-config sqlite3 python3 tmux
 SOURCES = Package.swift Protocol Sources Client Server Tests
@@ -73,8 +73,7 @@ bench-reconcile: build
 	$(RELEASE) --product carnet-bench
 	@.build/release/carnet-bench --reconcile
 
-# Inputs a reader; a twentieth of it for requests, snapshots and databases, which need files. What breaks something is kept in
-# Tests/Fixtures/crashers, where `make test` finds it.
+# Inputs for each reader. What breaks something is kept in Tests/Fixtures/crashers, where `make test` finds it.
 RUNS ?= 100000
 
 fuzz: prepare

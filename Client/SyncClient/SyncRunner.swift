@@ -224,7 +224,7 @@ package struct SyncRunner: Sendable {
         let request = session.nextRequest(try unsent.map { try secrets.signer.sign($0) }, isLast: isLast, at: state)
         let sentAt = environment.now()
         let response = try remote.sync(request, token: secrets.token)
-        let offset = response.serverTimeMs - (sentAt + environment.now()) / 2
+        let offset = ClockOffset.measured(response.serverTimeMs, between: sentAt, and: environment.now())
         let page = try session.accept(response, to: state, clockOffset: offset)
         // What was pushed is numbered: it comes with the snapshot.
         if state.cursor == 0, session.hasMuchToRead(page) { throw SyncFailure.compacted }

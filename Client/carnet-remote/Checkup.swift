@@ -19,7 +19,7 @@ struct Checkup {
         findings.damage = verification.damage
         findings.log = try log()
         if let right = try reference(findings) {
-            findings.rows = try Examination(replica, against: right).run()
+            findings.rows = try replica.faults(against: right)
         } else {
             findings.isComplete = false
             findings.rows = verification.isSound ? [] : try verification.rows + rolling()
@@ -71,7 +71,7 @@ struct Checkup {
         findings.log = try log()
         guard findings.log.isEmpty else { return try runner().fetchState() }
         guard let right = try reference(findings) else { throw Failure(.damaged, .cannotRepair, hint: .cannotRepairHint) }
-        try replica.repair(try Examination(replica, against: right).run(limit: .max), from: right)
+        try replica.repair(from: right)
     }
 
     /// A copy of the file as it is, whatever is wrong with it.

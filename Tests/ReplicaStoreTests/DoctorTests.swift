@@ -92,6 +92,20 @@ import Testing
         #expect(try replica.verify().isSound)
     }
 
+    @Test func `what another command writes meanwhile is no fault, and is not mended away`() throws {
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let replica = try make()
+        try behind("UPDATE thing_row SET name = 'x' WHERE size = 3")
+        let right = try replica.rebuilt(at: folder + "/right.sqlite")
+        try replica.write { try $0.assign(Self.thing, row(40), [1: .flag(true), 2: .text("new")]) }
+        #expect(try replica.faults(against: right).map(\.row) == [row(3)])
+        try replica.write { try $0.assign(Self.thing, row(41), [1: .flag(true), 2: .text("newer")]) }
+        try replica.repair(from: right)
+        #expect(try replica.read { try $0.columns(Self.thing, row(41))["name"]?.text } == "newer")
+        #expect(try examine(replica).faults.isEmpty)
+        #expect(try replica.verify().isSound)
+    }
+
     @Test func `the rolling check comes upon an altered value`() throws {
         defer { try? FileManager.default.removeItem(atPath: folder) }
         let replica = try make()

@@ -9,6 +9,8 @@ import SyncProtocol
 ///     field 4 status precedence(present,represented) status represents
 ///     key name_key
 ///     index name_key
+///
+/// Lines of other kinds are passed over.
 enum SchemaRecord {
     static func text(of schema: Schema) -> String {
         var lines = ["schema \(schema.number)"]
@@ -52,8 +54,9 @@ enum SchemaRecord {
                 }
                 schema?.tables[last].fields.append(
                     FieldSchema(number, words[2], columns: words[4...].map { (name: $0, meaning: .text) }))
-            case "key", "index": continue
-            default: return nil
+            case "schema", "table", "field": return nil
+            // Keys and indexes; and what a newer program says besides.
+            default: continue
             }
         }
         return schema

@@ -20,9 +20,15 @@ extension Replica {
     }
 
     /// Writes the rows that are wrong as they should be, with the digest, in one transaction.
-    package func repair(_ faults: [RowFault], from right: Replica) throws {
+    package func repair(_ faults: [RowFault], from right: Replica) throws { try repair(faults, from: right, at: nil) }
+
+    /// - Parameter mark: where the replica was when `right` was made; nil: nobody else writes.
+    /// - Returns: false if it has gone on since; then nothing is written.
+    @discardableResult
+    func repair(_ faults: [RowFault], from right: Replica, at mark: LogMark?) throws -> Bool {
         try right.read { there in
             try transaction { session in
+                if let mark, try LogMark(session) != mark { return false }
                 try session.dropNameless()
                 for fault in faults { try session.mend(fault, from: there.session) }
                 var state = try SyncState.load(session.meta)
@@ -33,6 +39,7 @@ extension Replica {
                 }
                 state.digest = digest
                 try state.save(session.meta)
+                return true
             }
         }
     }

@@ -49,7 +49,7 @@ extension Replica {
             state.epoch = page.epoch
             state.signature = page.signature
             if !page.entries.isEmpty { try ReceiptBook(session: session).keep(state) }
-            state.lastSync = session.environment.now() + (page.clockOffset ?? 0)
+            state.lastSync = session.moment(offset: page.clockOffset)
             try state.save(session.meta)
             if let standings = page.standings { try session.meta.set(.standings, .bytes(Standing.bytes(of: standings))) }
             if let offset = page.clockOffset { try session.meta.set(.clockOffset, .integer(offset)) }

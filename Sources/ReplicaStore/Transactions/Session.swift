@@ -37,6 +37,14 @@ final class Session {
         version = now
     }
 
+    /// The time, in milliseconds since 1970 UTC.
+    /// - Parameter offset: what the clock here is off by; one that no clock can be off by counts for nothing.
+    func moment(offset: Int64?) -> Int64 {
+        let now = environment.now()
+        let (moment, isTooFar) = now.addingReportingOverflow(offset ?? 0)
+        return isTooFar ? now : moment
+    }
+
     /// After a rollback.
     func forget() {
         index.forget()

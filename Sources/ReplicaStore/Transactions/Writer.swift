@@ -21,7 +21,7 @@ package final class Writer: Reader {
 
     init(session: Session, numbering: Numbering) throws {
         own = try Reader(session: session).identity
-        recordedAt = session.environment.now() + (try session.meta.get(.clockOffset).integer ?? 0)
+        recordedAt = session.moment(offset: try session.meta.get(.clockOffset).integer)
         ownNumber = try session.log.nextNumber()
         self.numbering = numbering
         super.init(session: session)
