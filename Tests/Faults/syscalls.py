@@ -70,6 +70,12 @@ def _cases(counts, options):
     return cases[:: options.every]
 
 
+def _told(cases, felt):
+    if felt * 2 < len(cases):
+        raise Violation(f"of {len(cases)} injected faults only {felt} were felt: they were not where they should be")
+    return f"{len(cases)} ({felt} felt)"
+
+
 def _bit(fault, outcome):
     """Whether the fault was felt: not every one is, a library that may be missing may also not be readable."""
     return outcome.status in (-9, 137) if fault == "KILL" else outcome.status not in (0, 3)
@@ -95,7 +101,7 @@ def laptop(programs, options):
             _expect(fault, outcome, f"{call} {number} {fault}")
             felt += _bit(fault, outcome)
             _check(workshop, f"{fault} at {call} {number}")
-        return f"{len(cases)} ({felt} felt)"
+        return _told(cases, felt)
 
 
 def record(programs, options):
@@ -112,7 +118,7 @@ def record(programs, options):
             felt += _bit(fault, outcome)
             (workshop.acknowledged if outcome.status == 0 else workshop.uncertain).add(name)
             _check(workshop, f"{fault} at {call} {number}")
-        return f"{len(cases)} ({felt} felt)"
+        return _told(cases, felt)
 
 
 def server(programs, options):
@@ -127,7 +133,7 @@ def server(programs, options):
         cases = _cases(_counts(trace), options)
         workshop.start()
         felt = sum(_served(workshop, call, fault, number) for call, fault, number in cases)
-        return f"{len(cases)} ({felt} felt)"
+        return _told(cases, felt)
 
 
 def _served(workshop, call, fault, number):
