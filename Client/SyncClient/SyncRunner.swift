@@ -103,9 +103,6 @@ package struct SyncRunner: Sendable {
         }
     }
 
-    /// Rows that each sync looks at besides those that it touches.
-    private static let checkedRows = 1_000
-
     private var succession: Succession {
         Succession(replica: replica, remote: remote, credentials: credentials, environment: environment)
     }
@@ -247,7 +244,7 @@ package struct SyncRunner: Sendable {
         var report = report
         if session.base > 0 { try replica.compact(through: session.base) }
         try replica.settleRelays()
-        report.faults = try replica.checkNext(Self.checkedRows)
+        report.faults = try replica.checkNext(limits.checkedRows)
         let after = try replica.read { try Standing($0) }
         report.conflicts = after.conflicts.count
         report.newConflicts = after.conflicts.subtracting(before.conflicts).count

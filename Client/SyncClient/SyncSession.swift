@@ -98,10 +98,7 @@ package struct SyncSession: Sendable {
     }
 
     /// Whether so much follows a page that the server's state is fetched quicker than its log is read.
-    package func hasMuchToRead(_ page: LogPage) -> Bool { !sawEnd && page.entries.count >= Self.much }
-
-    /// Entries in a page after which more come.
-    private static let much = 1_000
+    package func hasMuchToRead(_ page: LogPage) -> Bool { !sawEnd && page.entries.count >= limits.replayedEntries }
 
     private static func standings(_ response: WireSyncResponse) -> [Standing] {
         response.standings.prefix(mostStandings).compactMap { wire in

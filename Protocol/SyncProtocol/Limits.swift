@@ -1,4 +1,5 @@
-/// The limits that stand in the specification. A change over a limit is never made, and is refused where it arrives.
+/// The limits that stand in the specification, and at the end those that a laptop sets itself. A change over a limit is never
+/// made, and is refused where it arrives.
 package struct Limits: Sendable {
     /// Bytes of one change.
     package var changeBytes = 1 << 20
@@ -41,6 +42,12 @@ package struct Limits: Sendable {
     package var bundleBytes = 1 << 30
     /// Changes that wait in one replica for what they name.
     package var waitingChanges = 20_000
+
+    /// Entries that a laptop at the log's start reads: where an answer holds as many, and more follow, it fetches the server's
+    /// state instead, which is quicker.
+    package var replayedEntries = 1_000
+    /// Rows that each sync looks at besides those that it touches.
+    package var checkedRows = 1_000
 
     package static let standard = Limits()
 

@@ -21,11 +21,17 @@ struct Invariants {
             guard let number = world.ledger.index[line.id] else { throw Violation("\(machine.name) holds what nobody wrote") }
             return number
         }
+        let numbered = held.filter { $0.position != nil }
+        var lost = world.ledger.declaredLost(by: numbered.filter { !$0.isVoid }.map(\.id))
+        if !lost.isEmpty { lost.subtract(numbered.map(\.id)) }
+        guard Set(held.filter(\.isLost).map(\.id)) == lost else {
+            throw Violation("\(machine.name) counts as lost what nobody declared so, or not all of that")
+        }
         let erased = world.erased(by: held.filter { $0.position != nil && !$0.isVoid }.map(\.id))
         let hidden = world.erased(by: held.filter { !$0.isVoid }.map(\.id))
         // Whose erasure is still on its way may be gone in part.
         let unsettled = world.everErased.subtracting(erased)
-        try compare(machine, KnowledgeModel(world.ledger, counted: counted, erased: erased), hidden, unsettled)
+        try compare(machine, KnowledgeModel(world.ledger, counted: counted, lost: lost, erased: erased), hidden, unsettled)
         guard try machine.replica.verify(checksFile: checksFile).isSound else {
             throw Violation("the rows of \(machine.name) are not its digest's")
         }
@@ -54,10 +60,19 @@ struct Invariants {
                 guard state.isErased == model.isErased(row) else {
                     throw Violation("\(machine.name): \(row) is erased, or is not, against its changes")
                 }
-                let owner = row.table == 4 ? row.row : model.winner(Cell(table: row.table, row: row.row, field: 3))?.identifier
-                let isHidden = state.isHidden || owner.map(hidden.contains) ?? false
+                let isHidden = state.isHidden || owner(of: row, model).map(hidden.contains) ?? false
                 try compareShown(reader, machine, row, cells, model, isDeleted: isHidden)
             }
+            if unsettled.isEmpty { try PeopleCheck(machine: machine, model: model, hidden: hidden).visible(reader) }
+        }
+    }
+
+    /// Whose erasure hides a row. A link between two rows is of neither.
+    private func owner(of row: Cell, _ model: KnowledgeModel) -> Identifier? {
+        switch row.table {
+        case 4: row.row
+        case 8, 10: model.winner(Cell(table: row.table, row: row.row, field: 3))?.identifier
+        default: nil
         }
     }
 
@@ -65,7 +80,7 @@ struct Invariants {
     private func compareShown(
         _ reader: Reader, _ machine: Machine, _ row: Cell, _ cells: [Cell], _ model: KnowledgeModel, isDeleted: Bool
     ) throws {
-        guard let table = machine.schema.table(row.table), [3, 4, 8, 9, 10, 60].contains(row.table) else { return }
+        guard let table = machine.schema.table(row.table), [3, 4, 8, 9, 10, 22, 60].contains(row.table) else { return }
         let record = try reader.select("SELECT * FROM \"\(table.name)\" WHERE id = ?", .identifier(row.row)).first
         guard (record == nil) == isDeleted else {
             let heads = try reader.row(row.table, row.row)?.fields.map { field in
@@ -100,11 +115,12 @@ struct Invariants {
             return number
         }
         let erased = world.erased(by: log.filter { $0.refused == nil }.map(\.id))
-        let model = KnowledgeModel(world.ledger, counted: counted, erased: erased)
+        let model = KnowledgeModel(world.ledger, counted: counted, lost: world.lost(in: log), erased: erased)
         var digests: Set<String> = []
         for machine in world.machines { digests.insert(try settled(machine, head.chain, log, model)) }
         guard digests.count == 1 else { throw Violation("\(digests.count) different digests") }
-        try StandCheck(world).settled(model) { place[world.ledger.entries[$0].id] != nil }
+        try StandCheck(world).settled(model, accepted: Set(counted))
+        try losses(log)
         let remains = Remains(of: erased)
         for folder in world.machines.map(\.home) + [world.site.folder] {
             if let file = try remains.first(in: folder) { throw Violation("\(file) in \(folder) holds somebody who was erased") }
@@ -119,11 +135,10 @@ struct Invariants {
             throw Violation("\(machine.name) stands at \(state.cursor) of \(log.count)")
         }
         guard unsent == 0 else { throw Violation("\(machine.name) keeps \(unsent) unsent") }
-        // Only what was lost for good with its laptop is waited for: everybody holds the whole log, and nothing else is to come.
-        for change in waiting where change.needs.isEmpty || change.place == .server {
+        for change in waiting where !mayWait(change, among: waiting, log) {
             throw Violation("\(machine.name) lets \(change.id.hex.prefix(6)) wait for nothing")
         }
-        let held = try machine.held()
+        let held = try machine.held().filter { !$0.isLost }
         guard held.count == log.count else { throw Violation("\(machine.name) holds \(held.count) changes of \(log.count)") }
         for line in held {
             guard let position = line.position, position <= log.count, log[Int(position) - 1].id == line.id,
@@ -133,9 +148,37 @@ struct Invariants {
             }
         }
         try visible(machine, checksFile: true)
+        try ExcessCheck(machine: machine, stand: StandModel(model)).settled()
         try conflicts(machine, model)
         try parked(machine, log)
         return state.digest.hex
+    }
+
+    /// Only what was lost for good with its laptop is waited for: everybody holds the whole log, and nothing else is to come. Once
+    /// all of it was declared lost, only for laptops that the server never saw, or not in this life.
+    private func mayWait(_ change: WaitingChange, among waiting: [WaitingChange], _ log: [Site.Line]) -> Bool {
+        switch change.place {
+        case .server: return false
+        case .unknownAuthor:
+            return !log.contains { line in
+                guard line.refused == nil, let number = world.ledger.index[line.id] else { return false }
+                return world.ledger.entries[number].change.blocks.contains { $0.table == 2 && $0.rows.contains(change.replica) }
+            }
+        case .here:
+            let strange = waiting.filter { $0.place == .unknownAuthor }.map(\.id)
+            return !change.needs.isEmpty && (!world.declaresLosses || Set(change.needs).isSubset(of: strange))
+        }
+    }
+
+    /// What was declared lost before it came is refused for that, and nothing else is.
+    private func losses(_ log: [Site.Line]) throws {
+        var declared: Set<Identifier> = []
+        for line in log {
+            guard (line.refused == .lost) == declared.contains(line.id) else {
+                throw Violation("\(line.id.hex.prefix(6)) counts, or does not, against the word that it is lost")
+            }
+            if line.refused == nil { declared.formUnion(world.ledger.declaredLost(by: [line.id])) }
+        }
     }
 
     /// What was refused is listed where it was written, until somebody has seen to it.

@@ -14,8 +14,9 @@ struct Cell: Hashable, Comparable {
     var whole: Cell { Cell(table: table, row: row, field: 0) }
 }
 
-/// The state, told by knowledge alone: a value stands unless somebody who counts, and who knew of it, wrote the same field. What
-/// changes say that they replace is never looked at, nor any clock, nor the order in which anything came.
+/// The state, told by knowledge alone: a value stands unless somebody who counts, and who knew of it, wrote the same field.
+/// Whoever knew of it only by a change that is lost for good did not. What changes say that they replace is never looked at, nor
+/// any clock, nor the order in which anything came.
 struct KnowledgeModel {
     private let ledger: Ledger
     private var writes: [Cell: [Write]] = [:]
@@ -30,6 +31,7 @@ struct KnowledgeModel {
     }
 
     private let erased: Set<Identifier>
+    private let lost: KnownSet
 
     /// What was worked out once.
     private final class Known {
@@ -40,9 +42,11 @@ struct KnowledgeModel {
 
     /// - Parameters:
     ///   - counted: the ledger's numbers of the changes that are there and were not refused.
+    ///   - lost: those that were declared lost, and have not come.
     ///   - erased: of whom no value is left, whatever was written.
-    init(_ ledger: Ledger, counted: some Sequence<Int>, erased: Set<Identifier> = []) {
+    init(_ ledger: Ledger, counted: some Sequence<Int>, lost: some Sequence<Identifier>, erased: Set<Identifier>) {
         self.ledger = ledger
+        self.lost = ledger.known(lost)
         self.erased = erased
         for number in counted {
             for block in ledger.entries[number].change.blocks { add(block, number) }
@@ -65,13 +69,11 @@ struct KnowledgeModel {
         }
     }
 
-    private func knew(_ later: Int, _ earlier: Int) -> Bool { later != earlier && ledger.entries[later].knows.contains(earlier) }
-
     /// Ascending by id.
     func heads(_ cell: Cell) -> [Write] {
         if let heads = known.heads[cell] { return heads }
         let all = writes[cell] ?? []
-        let heads = all.filter { write in !all.contains { knew($0.change, write.change) } }
+        let heads = all.filter { write in !all.contains { ledger.displaces($0.change, write.change, in: cell, lost: lost) } }
             .sorted { ledger.entries[$0.change].id < ledger.entries[$1.change].id }
         known.heads[cell] = heads
         return heads
@@ -101,8 +103,9 @@ struct KnowledgeModel {
         let deleters = deletes[row.whole] ?? []
         guard !deleters.isEmpty, !fields.isEmpty else { return false }
         return fields.allSatisfy { field in
-            heads(Cell(table: row.table, row: row.row, field: field)).allSatisfy { head in
-                deleters.contains { knew($0, head.change) }
+            let cell = Cell(table: row.table, row: row.row, field: field)
+            return heads(cell).allSatisfy { head in
+                deleters.contains { ledger.displaces($0, head.change, in: cell, lost: lost) }
             }
         }
     }
@@ -110,10 +113,12 @@ struct KnowledgeModel {
     // MARK: Who wins
 
     /// The value that people see; nil where nothing was written.
-    func winner(_ cell: Cell) -> Value? {
-        let heads = heads(cell)
-        let best = heads.max { isWeaker($0, $1, in: cell) }
-        return best?.value
+    func winner(_ cell: Cell) -> Value? { winner([cell]) }
+
+    /// The same for one field of rows that are read as one; of two that one change wrote, the first row's.
+    func winner(_ cells: [Cell]) -> Value? {
+        guard let cell = cells.first else { return nil }
+        return cells.flatMap { heads($0) }.max { isWeaker($0, $1, in: cell) }?.value
     }
 
     /// The rules once more, in the words of the design, for the fields that runs write.

@@ -12,12 +12,17 @@ struct StandCheck {
         let lines = world.site.mirror.prefix(position).filter { $0.refused == nil }
         return StandModel(
             KnowledgeModel(
-                world.ledger, counted: lines.compactMap { world.ledger.index[$0.id] }, erased: world.erased(by: lines.map(\.id))))
+                world.ledger, counted: lines.compactMap { world.ledger.index[$0.id] },
+                lost: world.lost(in: world.site.mirror.prefix(position)), erased: world.erased(by: lines.map(\.id))))
     }
 
-    /// The server has granted places: was each there to be granted, and whose turn was it?
+    /// The server has granted places, or moved some: was each there to be granted, and whose turn was it?
     func granted(_ change: Change, _ entry: StoredEntry) throws {
-        let rows = change.blocks.filter { $0.table == 10 && $0.kind == .assign && $0.fields.contains(5) }.flatMap(\.rows)
+        func requests(_ field: UInt32) -> [Identifier] {
+            change.blocks.filter { $0.table == 10 && $0.kind == .assign && $0.fields.contains(field) }.flatMap(\.rows)
+        }
+        let (rows, cancelled) = (requests(5), requests(4))
+        if !cancelled.isEmpty { try checkCancelled(cancelled, Int(entry.position)) }
         guard !rows.isEmpty else { return }
         for row in rows { world.granted[row] = world.ledger.index[entry.id] }
         let (before, after) = (model(through: Int(entry.position) - 1), model(through: Int(entry.position)))
@@ -33,6 +38,14 @@ struct StandCheck {
             guard !after.isHeldUp(request, isOpen) else { throw Violation("somebody holds two places at once") }
         }
         try checkTurn(rows, wasOpen, before, after, isOpen)
+    }
+
+    /// The server takes no place back, unless somebody gave it away.
+    private func checkCancelled(_ rows: [Identifier], _ position: Int) throws {
+        let held = Set(model(through: position - 1).open.filter(\.isGranted).map(\.row))
+        guard held.intersection(rows).isSubset(of: model(through: position).left) else {
+            throw Violation("the server took a place back")
+        }
     }
 
     /// First come, first served: nobody who came before, and could have had the place, still waits.
@@ -58,7 +71,7 @@ struct StandCheck {
     }
 
     /// Nobody waits for a place that is free, and what was granted is granted.
-    func settled(_ model: KnowledgeModel, isThere: (Int) -> Bool) throws {
+    func settled(_ model: KnowledgeModel, accepted: Set<Int>) throws {
         let stand = StandModel(model)
         let open = stand.open
         for request in open where !request.isGranted && !request.hangsOnMove {
@@ -69,7 +82,7 @@ struct StandCheck {
             }
         }
         for (row, number) in world.granted
-        where isThere(number) && !model.isErased(Cell(table: 10, row: row, field: 0)) {
+        where accepted.contains(number) && !model.isErased(Cell(table: 10, row: row, field: 0)) {
             guard model.winner(Cell(table: 10, row: row, field: 5))?.flag == true else {
                 throw Violation("a confirmed place was taken back")
             }

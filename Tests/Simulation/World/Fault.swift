@@ -20,6 +20,11 @@ package enum Fault: String, CaseIterable, Sendable {
     case refusal
     case upgrade
     case erasure
+    case merge
+    /// For good, with all that it alone held.
+    case laptopLost = "laptop lost"
+    case declaredLost = "declared lost"
+    case revocation
 }
 
 /// How a laptop stands when something happens to it: several may hold at once.

@@ -9,7 +9,7 @@ struct Interruption {
     /// - Returns: what may make the sync stop; nil: nothing that does.
     func strike() throws -> Fault? {
         let mischief = Mischief(world: world)
-        switch world.chance.below(11) {
+        switch world.chance.below(13) {
         case 0: try mischief.restore(during: machine)
         case 1: try mischief.putBackFolder(during: machine)
         case 2: try mischief.compact(during: machine)
@@ -29,6 +29,10 @@ struct Interruption {
             try world.freeze(machine)
             return .upgrade
         case 7: return try oldImage()
+        case 9: return try mischief.lose(machine, during: true) ? .laptopLost : nil
+        case 10:
+            try mischief.revoke(during: machine)
+            return nil
         case 8: return try Sticks(world: world).read(machine, during: true) ? .bundle : nil
         default:
             // Another command records something meanwhile.

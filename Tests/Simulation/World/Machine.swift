@@ -18,6 +18,8 @@ final class Machine: @unchecked Sendable {
     var apart = 0
     /// Its last sync was cut.
     var isCut = false
+    /// It is no more, or will not be once its sync has broken off.
+    var isGone = false
     /// It was copied, or put back from an image.
     var isForked = false
     /// A view that somebody has had open for a while: what a form showed, and what was known then.
@@ -26,7 +28,7 @@ final class Machine: @unchecked Sendable {
     struct Form {
         var cell: Cell
         var heads: [Identifier]
-        var knows: KnownSet
+        var view: View
     }
 
     init(
@@ -56,6 +58,9 @@ final class Machine: @unchecked Sendable {
         var number: Int64
         var position: UInt64?
         var isVoid: Bool
+
+        /// It was declared lost, and has not come.
+        var isLost: Bool { isVoid && position == nil }
     }
 
     /// The ids of each run that a bundle brought for the server, but those of which a part was erased.

@@ -12,7 +12,7 @@ struct Mischief {
 
     func strike() throws {
         guard let machine = chance.pick(world.machines) else { return }
-        switch chance.below(16) {
+        switch chance.below(20) {
         case 0: try site.backup()
         case 1: try restore()
         case 2: try site.takeImage()
@@ -25,6 +25,9 @@ struct Mischief {
         case 11: try crash(machine)
         case 12: try crashServer()
         case 13: try upgrade(machine)
+        case 14: try lose(machine)
+        case 15: try revoke()
+        case 16...17: try burn(machine)
         default: try carry()
         }
     }
@@ -128,6 +131,44 @@ struct Mischief {
         world.note(.upgrade, machine)
         machine.schema = FutureSchema.schema
         try world.reopen(machine, machine.home)
+    }
+
+    // MARK: Laptops that are no more
+
+    /// It is lost, with its images, and whatever it alone held. Two stay, and somebody who may record.
+    /// - Parameter during: in the middle of its sync.
+    /// - Returns: whether it may be lost.
+    @discardableResult
+    func lose(_ machine: Machine, during: Bool = false) throws -> Bool {
+        let others = world.machines.filter { $0 !== machine && !$0.isGone }
+        guard others.count >= 2, others.contains(where: { !$0.isViewer }) else { return false }
+        note(.laptopLost, machine, during)
+        machine.isGone = true
+        if !during { try world.bury(machine) }
+        return true
+    }
+
+    /// What a laptop has just written goes on with a stick, without what it had numbered before. Then it is lost, and the server's
+    /// disk with it.
+    private func burn(_ machine: Machine) throws {
+        guard machine.apart == 0, let reader = chance.pick(world.machines), reader !== machine else { return }
+        try People(world: world, machine: machine).act()
+        try world.sync(machine, odds: nil)
+        guard !machine.isGone, world.machines.contains(where: { $0 === machine }) else { return }
+        for _ in 0...chance.below(3) { try People(world: world, machine: machine).act() }
+        try Sticks(world: world).make(machine, isNews: true)
+        try Sticks(world: world).read(reader, stick: world.sticks.count - 1)
+        guard try lose(machine) else { return }
+        try restore()
+    }
+
+    /// A lost laptop may not come in any more.
+    /// - Parameter machine: in the middle of whose sync it happens; nil: nobody's.
+    func revoke(during machine: Machine? = nil) throws {
+        guard let replica = chance.pick(world.graves) else { return }
+        world.graves.removeAll { $0 == replica }
+        note(.revocation, during: machine)
+        try site.revoke(replica)
     }
 
     // MARK: Sticks

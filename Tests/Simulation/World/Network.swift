@@ -46,7 +46,7 @@ final class Network: HTTPTransport, @unchecked Sendable {
         if request.url.hasSuffix("/snapshot") { world.note(.snapshot, machine, and: [.exchanging]) }
         if let odds, world.chance.once(in: odds * 2), let fault = try Interruption(world: world, machine: machine).strike() {
             self.fault = fault
-            if machine.apart > 0 || world.isFrozen(machine) { throw TransportError.unreachable("gone") }
+            if machine.apart > 0 || machine.isGone || world.isFrozen(machine) { throw TransportError.unreachable("gone") }
         }
         guard let odds, world.chance.once(in: odds), let fault = world.chance.pick(Self.faults) else {
             world.late.append(request)

@@ -9,12 +9,12 @@ struct People {
     let machine: Machine
     /// Whether it happens in the middle of a sync.
     var isDuringSync = false
-    private var chance: Chance { world.chance }
+    var chance: Chance { world.chance }
 
-    private static func row(_ table: UInt64, _ number: Int) -> Identifier { Identifier(high: table << 32, low: UInt64(number)) }
+    static func row(_ table: UInt64, _ number: Int) -> Identifier { Identifier(high: table << 32, low: UInt64(number)) }
 
     /// Somebody: the same row on all laptops that do not know of an erasure, and after one that they know of another.
-    private func person(_ number: Int, _ reader: Reader) throws -> Identifier {
+    func person(_ number: Int, _ reader: Reader) throws -> Identifier {
         var row = Self.row(4, number)
         while try reader.isErased(row) { row.low += 100 }
         return row
@@ -23,7 +23,8 @@ struct People {
     /// One command, which is one change or none.
     func act() throws {
         do {
-            switch chance.below(45) {
+            if try declareLost() { return try world.observe(machine) }
+            switch chance.below(48) {
             case 0...9: try edit()
             case 10...13: try attendance()
             case 14...15: try delete()
@@ -38,6 +39,7 @@ struct People {
             case 38...39: try cancel()
             case 40...41: try give()
             case 42: try erase()
+            case 43...45: try merge()
             default: try swap()
             }
         } catch is ForumError {
@@ -48,7 +50,7 @@ struct People {
         try world.observe(machine)
     }
 
-    private func write(_ body: (Writer) throws -> Void) throws { try machine.replica.write(body) }
+    func write(_ body: (Writer) throws -> Void) throws { try machine.replica.write(body) }
 
     private func table(_ table: TableSchema) -> TableSchema { machine.schema.table(table.number) ?? table }
 
@@ -158,7 +160,7 @@ struct People {
         guard let heads, !heads.isEmpty else { return }
         let held = try machine.held()
         machine.form = Machine.Form(
-            cell: cell, heads: heads.map(\.change), knows: world.ledger.known(held.filter { !$0.isVoid }.map(\.id)))
+            cell: cell, heads: heads.map(\.change), view: world.ledger.view(of: held))
     }
 
     private func undo() throws {

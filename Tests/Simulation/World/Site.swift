@@ -140,6 +140,11 @@ final class Site: @unchecked Sendable {
         try restart()
     }
 
+    /// Whoever finds a lost laptop does not come in with it.
+    func revoke(_ replica: Identifier) throws {
+        try DeviceStore(try files().database()).revoke(replica, now: environment.now())
+    }
+
     func invite(_ role: Device.Role) throws -> String {
         let code = InvitationCode.make(environment)
         try DeviceStore(try files().database()).invite(

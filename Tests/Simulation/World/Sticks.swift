@@ -7,28 +7,32 @@ import SyncProtocol
 struct Sticks {
     let world: World
 
-    func make(_ machine: Machine) throws {
+    /// - Parameter isNews: only what has no number yet.
+    func make(_ machine: Machine, isNews: Bool = false) throws {
         let sink = Sink()
-        var writer = try BundleWriter { sink.bytes += $0 }
+        var writer = try BundleWriter(limits: world.limits) { sink.bytes += $0 }
         let position = try machine.replica.read { try $0.syncState.cursor }
-        let since = world.chance.once(in: 3) ? UInt64(world.chance.below(Int(position) + 1)) : 0
+        let since = isNews ? position : world.chance.once(in: 3) ? UInt64(world.chance.below(Int(position) + 1)) : 0
         _ = try machine.replica.makeBundle(since: since, sign: { machine.sign($0) }, emit: { try writer.append($0) })
         try writer.finish()
         world.sticks.append(World.Stick(bytes: sink.bytes))
         world.trace("\(machine.name) wrote a bundle since \(since)")
     }
 
-    /// - Parameter during: in the middle of a sync.
+    /// - Parameters:
+    ///   - during: in the middle of a sync.
+    ///   - stick: nil: any.
     /// - Returns: whether there was one to read.
     @discardableResult
-    func read(_ machine: Machine, during: Bool = false) throws -> Bool {
+    func read(_ machine: Machine, during: Bool = false, stick: Int? = nil) throws -> Bool {
         guard !world.sticks.isEmpty, let key = machine.credentials.read(.serverKey) else { return false }
-        let number = world.chance.below(world.sticks.count)
+        let number = stick ?? world.chance.below(world.sticks.count)
         world.note(world.sticks[number].isRead ? .bundleTwice : .bundle, machine, and: during ? [.exchanging] : [])
         world.sticks[number].isRead = true
         let source = Sink(world.sticks[number].bytes)
+        let before = try holdings(machine)
         do {
-            var reader = try BundleReader { source.read($0) }
+            var reader = try BundleReader(limits: world.limits) { source.read($0) }
             let outcome = try machine.replica.applyBundle(serverKey: key) { try reader.next() }
             world.trace("\(machine.name) read a bundle: \(outcome.applied) applied, \(outcome.newlyWaiting) wait")
         } catch BundleError.unproven {
@@ -37,9 +41,20 @@ struct Sticks {
         } catch BundleError.otherLog(let what) where world.hasLost {
             // An old copy of the server's folder ran for a while: two logs went by one name.
             world.trace("\(machine.name) does not take a bundle: \(what)")
+        } catch BundleError.overLimit(let what) where world.limits.waitingChanges < Limits.standard.waitingChanges {
+            // More would wait than may. Nothing of a bundle that is not taken whole is taken.
+            guard try holdings(machine) == before else { throw Violation("\(machine.name) took a part of a bundle") }
+            world.trace("\(machine.name) does not take a bundle: \(what)")
         }
         try world.observe(machine)
         return true
+    }
+
+    /// What a laptop holds, applied or waiting, and up to where.
+    private func holdings(_ machine: Machine) throws -> [Identifier] {
+        try machine.replica.read { reader in
+            try reader.select("SELECT id FROM change UNION ALL SELECT id FROM waiting").compactMap { $0.identifier("id") }
+        }
     }
 
     private final class Sink {

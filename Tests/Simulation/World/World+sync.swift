@@ -81,7 +81,7 @@ extension World {
     /// One sync, with faults; what they break off is no violation, and neither may leave anything broken behind.
     @discardableResult
     func sync(_ machine: Machine, odds: Int?, again: Bool = false) throws -> SyncReport? {
-        guard machine.apart == 0 else { return nil }
+        guard machine.apart == 0, !machine.isGone else { return nil }
         try observe(machine)
         let network = Network(self, machine, odds: odds)
         let runner = SyncRunner(
@@ -103,6 +103,10 @@ extension World {
             }
             machine.isCut = true
             try wakeFrozen()
+            if machine.isGone {
+                try bury(machine)
+                return nil
+            }
             try observe(machine)
             if case .unauthorised = failure, network.fault == nil, hasLost, !again {
                 try enrolAgain(machine)
@@ -145,13 +149,17 @@ extension World {
                 if !isSilent || report.deferred > 0 || report.hasNewIdentity { isQuiet = false }
             }
             let isStill = isQuiet && site.head == head
-            if try isStill && !site.isRecovering() { return }
-            // A laptop that is no more keeps a recovery open: after a while an organiser ends it.
-            if isStill || round == Self.patience { try site.endRecovery() }
+            if try isStill && !site.isRecovering() {
+                // Of what is still waited for nothing will come.
+                if try !declaresLosses || !declareLosses() { return }
+            } else if isStill || round == Self.patience {
+                // A laptop that is no more keeps a recovery open: after a while an organiser ends it.
+                try site.endRecovery()
+            }
         }
         throw Violation("it never gets quiet")
     }
 
-    private static let rounds = 14
+    private static let rounds = 24
     private static let patience = 5
 }

@@ -28,10 +28,14 @@ final class World: @unchecked Sendable {
     var hasLost = false
     /// Requests for places that were granted, and the changes that granted them.
     var granted: [Identifier: Int] = [:]
+    /// Laptops that are lost, as the server knows them, and that may still come in.
+    var graves: [Identifier] = []
+    /// Whether in the end organisers declare lost whatever is still waited for.
+    let declaresLosses: Bool
     /// Everybody whose erasure ever had a number.
     private(set) var everErased: Set<Identifier> = []
     /// The entry in the log that a form's change stands for, while it is written.
-    private var formKnows: KnownSet?
+    private var formView: View?
     private var frozen: (machine: Machine, home: String)?
     private var homes = 0
     private let tracing: ((String) -> Void)?
@@ -48,13 +52,8 @@ final class World: @unchecked Sendable {
         self.root = root
         tracing = trace
         chance = Chance(seed: seed)
-        var limits = Limits.standard
-        limits.requestChanges = 3
-        limits.responseEntries = 3
-        limits.receiptEntries = 8
-        limits.probes = 3
-        limits.pieceBytes = 200_000
-        self.limits = limits
+        limits = Limits.rolled(chance)
+        declaresLosses = chance.once(in: 2)
         try FileManager.default.createDirectory(atPath: root, withIntermediateDirectories: true)
         let environment = MachineClock(time, ahead_ms: 0).environment(Chance(seed: chance.next()))
         site = try Site(root: root, environment: environment, limits: limits) { [unowned self] in try numbered($0) }
@@ -85,8 +84,8 @@ final class World: @unchecked Sendable {
         for unsent in fresh {
             let change = try ChangeCodec().decode(unsent.bytes)
             guard ChangeIdentity.id(of: change, space: space) == unsent.id else { throw Violation("an id that is not the hash") }
-            let knows = formKnows ?? ledger.known(held.filter { $0.number < unsent.number && !$0.isVoid }.map(\.id))
-            ledger.add(unsent.id, change, knows: knows, author: machine.name)
+            let view = formView ?? ledger.view(of: held.filter { $0.number < unsent.number })
+            ledger.add(unsent.id, change, view: view, author: machine.name)
             trace("\(machine.name) wrote \(unsent.id.hex.prefix(6)): \(change.outline)")
         }
     }
@@ -94,8 +93,8 @@ final class World: @unchecked Sendable {
     /// Runs `body`, whose change is made with what was known when a form was opened.
     func filling(_ form: Machine.Form, _ machine: Machine, _ body: () throws -> Void) throws {
         try observe(machine)
-        formKnows = form.knows
-        defer { formKnows = nil }
+        formView = form.view
+        defer { formView = nil }
         try body()
         try observe(machine)
     }
@@ -108,17 +107,26 @@ final class World: @unchecked Sendable {
             defer { if entry.refused == nil { everErased.formUnion(erased(by: [entry.id])) } }
             trace("\(entry.position) \(entry.id.hex.prefix(6)) \(entry.refused.map { "refused \($0)" } ?? "")")
             if let number = ledger.index[entry.id] {
-                if entry.refused != nil {
-                    note(.refusal, machines.first { $0.name == ledger.entries[number].author }, and: [.exchanging])
+                if entry.refused != nil, let author = machines.first(where: { $0.name == ledger.entries[number].author }) {
+                    note(.refusal, author, and: [.exchanging])
                 }
                 continue
             }
             let change = try ChangeCodec().decode(entry.bytes)
             guard change.author == nil, entry.refused == nil else { throw Violation("a change that nobody wrote: \(entry.id)") }
-            ledger.add(entry.id, change, knows: ledger.known(before.filter { $0.refused == nil }.map(\.id)), author: "server")
+            let view = View(
+                known: ledger.known(before.filter { $0.refused == nil }.map(\.id)), lost: ledger.known(lost(in: before)))
+            ledger.add(entry.id, change, view: view, author: "server")
             trace("the server wrote \(entry.id.hex.prefix(6)): \(change.outline)")
             try StandCheck(self).granted(change, entry)
         }
+    }
+
+    /// What accepted entries of a log declare lost, and has not come.
+    func lost(in log: some Collection<Site.Line>) -> Set<Identifier> {
+        var lost = ledger.declaredLost(by: log.lazy.filter { $0.refused == nil }.map(\.id))
+        if !lost.isEmpty { lost.subtract(log.map(\.id)) }
+        return lost
     }
 
     /// Whom these changes erase.
