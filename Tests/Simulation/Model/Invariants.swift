@@ -135,7 +135,8 @@ struct Invariants {
             throw Violation("\(machine.name) stands at \(state.cursor) of \(log.count)")
         }
         guard unsent == 0 else { throw Violation("\(machine.name) keeps \(unsent) unsent") }
-        for change in waiting where !mayWait(change, among: waiting, log) {
+        let lost = Set(try machine.held().filter(\.isLost).map(\.id))
+        for change in waiting where !mayWait(change, on: machine, lost, among: waiting, log) {
             throw Violation("\(machine.name) lets \(change.id.hex.prefix(6)) wait for nothing")
         }
         let held = try machine.held().filter { !$0.isLost }
@@ -155,10 +156,16 @@ struct Invariants {
     }
 
     /// Only what was lost for good with its laptop is waited for: everybody holds the whole log, and nothing else is to come. Once
-    /// all of it was declared lost, only for laptops that the server never saw, or not in this life.
-    private func mayWait(_ change: WaitingChange, among waiting: [WaitingChange], _ log: [Site.Line]) -> Bool {
+    /// all of it was declared lost, which nobody does on a viewer's laptop, only for laptops that the server never saw, or not in
+    /// this life.
+    private func mayWait(
+        _ change: WaitingChange, on machine: Machine, _ lost: Set<Identifier>, among waiting: [WaitingChange], _ log: [Site.Line]
+    ) -> Bool {
+        let mayStay = !world.declaresLosses || machine.isViewer
         switch change.place {
-        case .server: return false
+        case .server:
+            // Declared lost itself, it is kept for the server, which lacks what it needs.
+            return lost.contains(change.id) && mayStay && !change.needs.isEmpty
         case .unknownAuthor:
             return !log.contains { line in
                 guard line.refused == nil, let number = world.ledger.index[line.id] else { return false }
@@ -166,7 +173,7 @@ struct Invariants {
             }
         case .here:
             let strange = waiting.filter { $0.place == .unknownAuthor }.map(\.id)
-            return !change.needs.isEmpty && (!world.declaresLosses || Set(change.needs).isSubset(of: strange))
+            return !change.needs.isEmpty && (mayStay || Set(change.needs).isSubset(of: strange))
         }
     }
 

@@ -9,7 +9,8 @@ extension Change {
     /// What it does, for somebody who follows a seed: tables, rows and fields.
     var outline: String {
         let parts = blocks.map { block in
-            let rows = block.rows.map { String($0.hex.suffix(6)) }.joined(separator: " ")
+            // A loss goes by the change that it declares.
+            let rows = block.rows.map { String(block.table == 31 ? $0.hex.prefix(6) : $0.hex.suffix(6)) }.joined(separator: " ")
             let fields = block.kind == .delete ? "deleted" : block.fields.map(String.init).joined(separator: ",")
             return "\(block.table) \(rows) [\(fields)]"
         }
