@@ -7,9 +7,9 @@ import SyncProtocol
 extension People {
     /// Two rows are one person, or are two again.
     func merge() throws {
-        let (first, second, isParting) = (chance.below(4), chance.below(4), chance.once(in: 3))
+        let isParting = chance.once(in: 3)
         try write { writer in
-            let pair = (try person(first, writer), try person(second, writer))
+            let pair = (try somebody(writer), try somebody(writer))
             if isParting {
                 _ = try MergeBook.unmerge(pair.0, pair.1, in: writer)
             } else {
@@ -17,6 +17,12 @@ extension People {
             }
         }
         world.note(.merge, machine, and: isDuringSync ? [.exchanging] : [])
+    }
+
+    /// Anybody; half of the time somebody who asked for a place.
+    private func somebody(_ reader: Reader) throws -> Identifier {
+        let other = try person(chance.below(4), reader)
+        return chance.once(in: 2) ? try asked(reader)?.person ?? other : other
     }
 
     /// Something waits for a change: sooner or later somebody declares it lost. Now and then it is not, and turns up.

@@ -24,7 +24,7 @@ struct People {
     func act() throws {
         do {
             if try declareLost() { return try world.observe(machine) }
-            switch chance.below(48) {
+            switch world.isAtStand && chance.once(in: 2) ? 30 + chance.below(18) : chance.below(48) {
             case 0...9: try edit()
             case 10...13: try attendance()
             case 14...15: try delete()
@@ -207,7 +207,7 @@ struct People {
     }
 
     /// Who asked, and for what.
-    private func asked(_ reader: Reader) throws -> (shift: Identifier, person: Identifier)? {
+    func asked(_ reader: Reader) throws -> (shift: Identifier, person: Identifier)? {
         let records = try reader.select("SELECT shift, person FROM request WHERE cancelled IS NOT 1 ORDER BY id")
         guard let record = chance.pick(records), let shift = record.identifier("shift"),
             let person = record.identifier("person")

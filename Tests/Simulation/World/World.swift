@@ -30,6 +30,8 @@ final class World: @unchecked Sendable {
     var granted: [Identifier: Int] = [:]
     /// Laptops that are lost, as the server knows them, and that may still come in.
     var graves: [Identifier] = []
+    /// Whether people are mostly busy with the stand.
+    let isAtStand: Bool
     /// Whether in the end organisers declare lost whatever is still waited for.
     let declaresLosses: Bool
     /// Everybody whose erasure ever had a number.
@@ -54,6 +56,7 @@ final class World: @unchecked Sendable {
         chance = Chance(seed: seed)
         limits = Limits.rolled(chance)
         declaresLosses = chance.once(in: 2)
+        isAtStand = chance.once(in: 3)
         try FileManager.default.createDirectory(atPath: root, withIntermediateDirectories: true)
         let environment = MachineClock(time, ahead_ms: 0).environment(Chance(seed: chance.next()))
         site = try Site(root: root, environment: environment, limits: limits) { [unowned self] in try numbered($0) }
