@@ -40,6 +40,22 @@ import Testing
         #expect(try workshop.standing("a") == workshop.standing("b"))
     }
 
+    @Test func `of two records that were merged the erased one hides at once, before any sync`() throws {
+        let (first, second) = (try id("ana@roy.example"), try id("Anna Roy"))
+        try workshop.done("a", "person", "merge", first, second)
+        try workshop.done("a", "checkin", "R1", "Zoé Autre", "--represents", first)
+        try workshop.done("a", "person", "unmerge", first, second)
+        try workshop.done("a", "person", "merge", first, second)
+        // By its id alone, as another laptop would that does not know of the merge.
+        try workshop.done("b", "person", "erase", first)
+        try workshop.done("b", "bundle", "create", workshop.folder + "/erasure.bundle")
+        try workshop.done("a", "bundle", "apply", workshop.folder + "/erasure.bundle")
+        let people = try workshop.done("a", "person", "list")
+        #expect(people.list.count == 2)
+        #expect(!people.output.contains("ana@roy.example") && !people.output.contains("\"Ana\""), "\(people.output)")
+        #expect(!(try workshop.done("a", "attendance", "R1")).output.contains("Ana Roy"))
+    }
+
     @Test func `an export holds what others' rows and texts say, what was refused, and what waits`() throws {
         let (ana, zoe) = (try id("ana@roy.example"), try id("Zoé Autre"))
         try workshop.done("a", "checkin", "R1", zoe, "--represents", ana)

@@ -29,7 +29,9 @@ extension Reader {
         var there: [Identifier] = []
         var heads: [UInt32: [Head]] = [:]
         for row in Set(rows).sorted() {
-            guard let state = try self.row(table.number, row), !state.isHidden else { continue }
+            guard let state = try self.row(table.number, row), !state.isHidden, try !isErasing(table, row, state) else {
+                continue
+            }
             there.append(row)
             for field in state.fields {
                 for head in field.heads where heads[field.number]?.contains(head) != true {
@@ -38,6 +40,18 @@ extension Reader {
             }
         }
         return there.isEmpty ? nil : PooledRow(table, there, heads)
+    }
+
+    /// Whether a row is of somebody whose erasure has no number yet: it only hides.
+    private func isErasing(_ table: TableSchema, _ row: Identifier, _ state: RowState) throws -> Bool {
+        switch table.subject {
+        case .none: return false
+        case .itself: return try isErased(row)
+        case .field(let number):
+            let rule = table.field(number)?.rule ?? .latest
+            guard let person = rule.winner(among: state.heads(number))?.value.identifier else { return false }
+            return try isErased(person)
+        }
     }
 
     /// Who recorded the value that a field of rows read as one shows; nil for a field that was never assigned.

@@ -33,9 +33,10 @@ package class Reader {
         try session.rows.load(table, id)?.visible
     }
 
-    /// The shown columns of a row, deleted or not.
+    /// The shown columns of a row, deleted or not; none of somebody whose erasure waits for its number.
     package func columns(_ table: TableSchema, _ id: Identifier) throws -> [String: Value] {
         guard let state = try row(table.number, id) else { return [:] }
+        if table.subject == .itself, try isErased(id) { return [:] }
         var shown: [UInt32: Value] = [:]
         for field in state.fields {
             guard let known = table.field(field.number), let winner = known.rule.winner(among: field.heads) else { continue }
