@@ -92,8 +92,26 @@ package struct DeviceStore: Sendable {
         try queue.writeWithoutTransaction { try $0.execute(sql: "VACUUM") }
         try checkpoint()
     }
+    /// Takes the author's name off these devices, and off whatever went on in their name: who records there was erased.
+    func forgetAuthor(of replicas: Set<Identifier>) throws {
+        try queue.write { database in
+            for replica in replicas {
+                try database.execute(
+                    sql: """
+                        WITH RECURSIVE line(replica) AS (
+                            SELECT ? UNION SELECT device.replica FROM device JOIN line ON device.predecessor = line.replica
+                        )
+                        UPDATE device SET author = '' WHERE author != '' AND replica IN (SELECT replica FROM line)
+                        """,
+                    arguments: [replica.data])
+            }
+        }
+    }
+
 
     /// Nil if no device has this token.
+        // Half a new file in the write-ahead log takes no room.
+        defer { try? checkpoint() }
     package func device(token: String) throws -> Device? {
         try queue.unsafeRead { try $0.row("SELECT * FROM device WHERE token_hash = ?", [Self.hash(token)]).map(Self.device) }
     }
