@@ -41,8 +41,8 @@ package struct DeviceStore: Sendable {
     }
 
     /// Registers a device with an invitation, which is used up in the same transaction. The same replica with the same key may
-    /// repeat it, and gets the new token: a lost answer strands nobody. A repeat changes nothing else: it neither brings a revoked
-    /// device back nor changes its role. Only another invitation does.
+    /// repeat it: a lost answer strands nobody. A repeat changes nothing but the token, and not that where the replica has joined
+    /// by another invitation since: it neither brings a revoked device back nor changes its role. Only another invitation does.
     package func enrol(_ device: Device, token: String, code: String, now: Int64) throws {
         try queue.write { database in
             let hash = Self.hash(code)
@@ -59,7 +59,10 @@ package struct DeviceStore: Sendable {
             let own = try Int.fetchOne(database, sql: "SELECT 1 FROM space WHERE replica = ?", arguments: [device.replica.data])
             guard own == nil else { throw Refusal.replicaTaken }
             if usedBy != nil {
-                guard let known, try known.keptIfAny("revoked_at", of: "a device") as Int64? == nil else {
+                let later = try Int.fetchOne(
+                    database, sql: "SELECT 1 FROM invitation WHERE used_by = ? AND used_at > ?",
+                    arguments: [device.replica.data, try invitation.keptIfAny("used_at", of: "an invitation") as Int64? ?? 0])
+                guard let known, later == nil, try known.keptIfAny("revoked_at", of: "a device") as Int64? == nil else {
                     throw Refusal.invitationUsed
                 }
                 return try database.execute(
