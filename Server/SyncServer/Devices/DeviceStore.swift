@@ -16,6 +16,7 @@ package struct DeviceStore: Sendable {
         case invitationUsed = "invitation_used"
         case invitationExpired = "invitation_expired"
         case replicaTaken = "replica_taken"
+        case tooManySuccessors = "too_many_successors"
 
         /// For people.
         package var sentence: String {
@@ -24,6 +25,7 @@ package struct DeviceStore: Sendable {
             case .invitationUsed: "the invitation was used already"
             case .invitationExpired: "the invitation has expired"
             case .replicaTaken: "this replica is registered with another key"
+            case .tooManySuccessors: "too many replicas go on in the name of this one: revoke those that nobody uses any more"
             }
         }
     }
@@ -90,11 +92,6 @@ package struct DeviceStore: Sendable {
         _ = try queue.writeWithoutTransaction { try Row.fetchAll($0, sql: "PRAGMA wal_checkpoint(TRUNCATE)") }
     }
 
-    /// Writes the file anew, so that nothing of what was erased is left in free pages or in the write-ahead log.
-    func rewrite() throws {
-        try queue.writeWithoutTransaction { try $0.execute(sql: "VACUUM") }
-        try checkpoint()
-    }
     /// Takes the author's name off these devices, and off whatever went on in their name: who records there was erased.
     func forgetAuthor(of replicas: Set<Identifier>) throws {
         try queue.write { database in
@@ -111,10 +108,14 @@ package struct DeviceStore: Sendable {
         }
     }
 
-
-    /// Nil if no device has this token.
+    /// Writes the file anew, so that nothing of what was erased is left in free pages or in the write-ahead log.
+    func rewrite() throws {
         // Half a new file in the write-ahead log takes no room.
         defer { try? checkpoint() }
+        try queue.writeWithoutTransaction { try $0.execute(sql: "VACUUM") }
+    }
+
+    /// Nil if no device has this token.
     package func device(token: String) throws -> Device? {
         try queue.unsafeRead { try $0.row("SELECT * FROM device WHERE token_hash = ?", [Self.hash(token)]).map(Self.device) }
     }
@@ -157,8 +158,11 @@ package struct DeviceStore: Sendable {
                 guard key == publicKey, predecessor == device.replica.data else { throw Refusal.replicaTaken }
             } else {
                 let count = try Int.fetchOne(
-                    database, sql: "SELECT count(*) FROM device WHERE predecessor = ?", arguments: [device.replica.data])
-                guard count ?? 0 < Self.successors else { throw Refusal.replicaTaken }
+                    database,
+                    sql: """
+                        SELECT count(*) FROM device WHERE predecessor = ? AND superseded_at IS NULL AND revoked_at IS NULL
+                        """, arguments: [device.replica.data])
+                guard count ?? 0 < Self.successors else { throw Refusal.tooManySuccessors }
             }
             try database.execute(
                 sql: """
@@ -174,7 +178,7 @@ package struct DeviceStore: Sendable {
         }
     }
 
-    /// Replicas that may go on in the name of one.
+    /// Replicas that may go on in the name of one, those left aside that have gone on themselves or were revoked.
     private static let successors = 64
 
     /// Notes a sync. For people only: it need not survive a power cut, so it waits for no disk.
