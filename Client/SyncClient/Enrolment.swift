@@ -3,8 +3,7 @@ package import ReplicaStore
 import SyncCore
 import SyncProtocol
 
-/// Joins a replica to a server, once. It can be repeated: until the answer is kept, the server gives the same laptop another
-/// token for the same invitation.
+/// Joins a replica to a server, once. It can be repeated: the server gives the same laptop the same token for the same invitation.
 package struct Enrolment: Sendable {
     private let replica: Replica
     private let remote: Remote

@@ -51,11 +51,12 @@ struct JoinCommand: CarnetCommand {
         return line
     }
 
-    /// Whether the server has said no, so that nothing there depends on the replica that was just made.
+    /// Whether the server has said no, or was not asked, so that nothing there depends on the replica that was just made. One that
+    /// fails may have let it in before it did.
     private static func isFinal(_ error: any Error) -> Bool {
         switch error {
-        case SyncFailure.invitation, SyncFailure.unauthorised, SyncFailure.tooOld, SyncFailure.refused, SyncFailure.untrusted:
-            true
+        case SyncFailure.invitation, SyncFailure.unauthorised, SyncFailure.tooOld, SyncFailure.untrusted: true
+        case SyncFailure.refused(let status, _, _): status == 0 || (400..<500).contains(status)
         default: error is Failure
         }
     }

@@ -118,6 +118,24 @@ extension Message {
         )
     }
 
+    static let tooManySuccessors = Message(
+        en: """
+            This laptop was brought back from one old copy of its disk again and again: the server takes no more of the laptops that \
+            went on from there.
+            """,
+        fr: """
+            Ce portable a été remis trop de fois dans le même état ancien : le serveur ne prend plus de portables qui en sont partis.
+            """)
+    static let tooManySuccessorsHint = Message(
+        en: """
+            What was recorded here is still here. Whoever runs the server revokes the laptops of this name that nobody uses any more: \
+            carnet-server devices revoke ID
+            """,
+        fr: """
+            Vos saisies sont toujours ici. Qui tient le serveur retire l'accès aux portables de ce nom qui ne servent plus : \
+            carnet-server devices revoke ID
+            """)
+
     static let syncRunning = Message(
         en: "Another sync of this notebook is running.", fr: "Une autre synchronisation de ce carnet est en cours.")
     static let syncRunningHint = Message(en: "Wait for it, then: carnet sync", fr: "Attendez qu'elle finisse, puis : carnet sync")

@@ -16,6 +16,8 @@ extension SyncFailure: Explained {
         case .compacted: Failure(.log, .compactedAway, hint: .otherLogHint)
         case .otherLog(let reason): Failure(.log, .otherLog(reason), hint: .otherLogHint)
         case .protocolViolation(let reason): Failure(.protocol, .protocolViolation(reason), hint: .protocolHint)
+        case .refused(_, "too_many_successors", _):
+            Failure(.refused, .tooManySuccessors, hint: .tooManySuccessorsHint)
         case .refused(let status, let kind, let message):
             Failure(.refused, .refusedRequest(status, kind, message), hint: .nothingLost)
         case .busy: Failure(.busy, .syncRunning, hint: .syncRunningHint)

@@ -60,6 +60,8 @@ package struct ServerFiles: Sendable {
     func keepBase(of model: Replica) throws {
         let beside = basePath + ".new"
         unlink(beside)
+        // Half a copy, where the disk is full, takes away the room that is left.
+        defer { unlink(beside) }
         try model.writeCopy(to: beside)
         try DurableFile.move(beside, to: basePath)
     }

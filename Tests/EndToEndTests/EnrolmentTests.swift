@@ -16,6 +16,25 @@ import Testing
         #expect(other.status == 1, "joined to another server already")
     }
 
+    @Test func `a server that fails after it has let a laptop in knows it again at the next try`() throws {
+        let workshop = try Workshop()
+        let url = try workshop.startServer().url
+        let join = ["join", url, "--code", try workshop.invite(), "--author", "Claire", "--laptop", "door"]
+        let log = workshop.folder + "/server/log.sqlite"
+        let failing = "CREATE TRIGGER failing BEFORE INSERT ON space BEGIN SELECT RAISE(ABORT, 'failing'); END"
+        #expect(try workshop.sqlite(log, failing) == 0)
+        let failed = try workshop.carnet("door", join)
+        #expect(failed.status != 0 && failed.error.contains("500"), "\(failed.error)")
+        let key = try #require(FileManager.default.contents(atPath: workshop.home("door") + "/signing.key"))
+        #expect(try workshop.sqlite(log, "DROP TRIGGER failing") == 0)
+        #expect(try workshop.carnet("door", join).status == 0)
+        #expect(FileManager.default.contents(atPath: workshop.home("door") + "/signing.key") == key)
+        try workshop.sync("door")
+        let devices = try workshop.run(
+            "carnet-server", ["devices", "list", "--data", workshop.folder + "/server", "--json"], home: workshop.folder)
+        #expect(devices.list.count == 1)
+    }
+
     @Test func `a wrong token is not let in, and loses nothing`() throws {
         let workshop = try Workshop()
         try workshop.startServer()

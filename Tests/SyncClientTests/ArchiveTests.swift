@@ -262,6 +262,28 @@ import Testing
         #expect(free.base > held.base)
     }
 
+    @Test func `a restored back-up knows of those that were made before it, though nothing else is left`() throws {
+        let ring = try Ring(seed: 63)
+        let (a, b) = (try ring.join("a"), try ring.join("b"))
+        try organisation("one", on: a)
+        _ = try ring.settle()
+        let monday = try ring.backup("monday.backup")
+        try organisation("two", on: b)
+        _ = try ring.settle()
+        _ = try ring.backup("tuesday.backup")
+        // The disk dies, and the server goes on in a new folder.
+        try FileManager.default.removeItem(atPath: ring.files.folder)
+        try ring.restore("tuesday.backup")
+        try organisation("three", on: a)
+        _ = try ring.settle()
+        let held = try ring.compact(awayDays: 0)
+        #expect(held.base == monday.position)
+        #expect(held.heldBy == ring.folder + "/monday.backup")
+        _ = try ring.settle()
+        try ring.restore("monday.backup")
+        try expectSame(ring, ["one", "two", "three"])
+    }
+
     @Test func `halves that a killed restore or compaction left are removed when somebody is erased`() throws {
         let ring = try Ring(seed: 62)
         let a = try ring.join("a")

@@ -47,4 +47,27 @@ import Testing
             try devices.enrol(device(1, key: 9), token: "t", code: "NEXT", now: 3)
         }
     }
+
+    @Test func `so many replicas may go on in the name of one, and who went on or was revoked makes room`() throws {
+        let folder = FileManager.default.temporaryDirectory.path + "/carnet-log-" + UUID().uuidString
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let devices = DeviceStore(try ServerFiles(folder: folder).database())
+        let image = Device(
+            replica: Identifier(high: 1, low: 1), laptop: "kiosk", author: "a", publicKey: Array(repeating: 1, count: 32),
+            role: .organiser, isRevoked: false)
+        try devices.invite(code: "CODE", role: .organiser, expiresAt: 100)
+        try devices.enrol(image, token: "image", code: "CODE", now: 1)
+        func goOn(_ low: UInt64, from device: Device) throws {
+            try devices.endorse(
+                Identifier(high: 2, low: low), publicKey: Array(repeating: 2, count: 32), token: "\(low)", by: device, now: 2)
+        }
+        for low: UInt64 in 1...64 { try goOn(low, from: image) }
+        #expect(throws: DeviceStore.Refusal.tooManySuccessors) { try goOn(65, from: image) }
+        try goOn(64, from: image)
+        try devices.revoke(Identifier(high: 2, low: 7), now: 3)
+        try goOn(65, from: image)
+        #expect(throws: DeviceStore.Refusal.tooManySuccessors) { try goOn(66, from: image) }
+        try goOn(100, from: try #require(try devices.device(token: "8")))
+        try goOn(66, from: image)
+    }
 }

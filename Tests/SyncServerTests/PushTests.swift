@@ -108,6 +108,24 @@ import Testing
         #expect(outcome(verdict).hasPrefix("refused 3 at"))
     }
 
+    @Test(arguments: [("MARTIN zoe", true), ("Mallory", false)])
+    func `a viewer's introduction says of an author who is there only what stands there`(name: String, isGood: Bool) throws {
+        let scene = try ServerScene()
+        let (a, viewer) = (try scene.laptop("Zoé Martin"), try scene.laptop("viewer", role: .viewer))
+        try a.sync(scene.service)
+        let author = try #require(try a.replica.read { try $0.identity.author })
+        let first = try viewer.forge(space: try space(viewer)) { change in
+            change.author = author
+            change.blocks = [
+                Block(
+                    kind: .assign, table: 1, rows: [author], subjects: .itself, fields: [1, 2],
+                    values: [.integer(1), .text(name)])
+            ]
+        }
+        let verdict = try scene.service.sync(try viewer.request([first]), token: viewer.token).verdicts[0]
+        #expect(outcome(verdict) == (isGood ? "numbered 2" : "refused 3 at 2"))
+    }
+
     @Test func `what the server alone assigns is refused from anybody else`() throws {
         let scene = try ServerScene()
         let a = try scene.laptop("a")

@@ -41,8 +41,9 @@ extension Backup {
         try DeviceStore(database).checkpoint()
     }
 
-    /// A restored log knows of the back-ups that were made after it, and of the one that it was: each of them may be restored
-    /// again, so that nothing is dropped which it does not contain. It has in common with this log what both have with the other.
+    /// A restored log knows of the back-ups that were made before it, after it, and of the one that it was: each of them may be
+    /// restored again, so that nothing is dropped which it does not contain. One that was made after it has in common with this log
+    /// what both have with the replaced one.
     private func carryOver(
         _ known: [ReplacedLog.Known], into database: ServerDatabase, through position: UInt64
     ) throws {
@@ -50,7 +51,9 @@ extension Backup {
         // One that was moved is not known by its path: then the least that any two have in common.
         let common = (same.isEmpty ? known : same).map(\.position).min() ?? position
         try database.queue.write { database in
-            try database.execute(sql: "DELETE FROM backup")
+            // Those that were being made when this one was: it cannot know whether they came to be.
+            try database.execute(
+                sql: "DELETE FROM backup WHERE substr(path, -length(?)) = ?", arguments: [Self.unfinished, Self.unfinished])
             for backup in known {
                 try database.execute(
                     sql: "INSERT INTO backup (path, position, made_at) VALUES (?, ?, ?)",
@@ -59,6 +62,8 @@ extension Backup {
                         environment.now(),
                     ])
             }
+            try database.execute(
+                sql: "DELETE FROM backup WHERE rowid NOT IN (SELECT max(rowid) FROM backup GROUP BY path, position)")
         }
     }
 }

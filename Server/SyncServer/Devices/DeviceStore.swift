@@ -16,6 +16,7 @@ package struct DeviceStore: Sendable {
         case invitationUsed = "invitation_used"
         case invitationExpired = "invitation_expired"
         case replicaTaken = "replica_taken"
+        case tooManySuccessors = "too_many_successors"
 
         /// For people.
         package var sentence: String {
@@ -24,6 +25,7 @@ package struct DeviceStore: Sendable {
             case .invitationUsed: "the invitation was used already"
             case .invitationExpired: "the invitation has expired"
             case .replicaTaken: "this replica is registered with another key"
+            case .tooManySuccessors: "too many replicas go on in the name of this one: revoke those that nobody uses any more"
             }
         }
     }
@@ -41,8 +43,8 @@ package struct DeviceStore: Sendable {
     }
 
     /// Registers a device with an invitation, which is used up in the same transaction. The same replica with the same key may
-    /// repeat it, and gets the new token: a lost answer strands nobody. A repeat changes nothing else: it neither brings a revoked
-    /// device back nor changes its role. Only another invitation does.
+    /// repeat it: a lost answer strands nobody. A repeat changes nothing but the token, and not that where the replica has joined
+    /// by another invitation since: it neither brings a revoked device back nor changes its role. Only another invitation does.
     package func enrol(_ device: Device, token: String, code: String, now: Int64) throws {
         try queue.write { database in
             let hash = Self.hash(code)
@@ -59,7 +61,10 @@ package struct DeviceStore: Sendable {
             let own = try Int.fetchOne(database, sql: "SELECT 1 FROM space WHERE replica = ?", arguments: [device.replica.data])
             guard own == nil else { throw Refusal.replicaTaken }
             if usedBy != nil {
-                guard let known, try known.keptIfAny("revoked_at", of: "a device") as Int64? == nil else {
+                let later = try Int.fetchOne(
+                    database, sql: "SELECT 1 FROM invitation WHERE used_by = ? AND used_at > ?",
+                    arguments: [device.replica.data, try invitation.keptIfAny("used_at", of: "an invitation") as Int64? ?? 0])
+                guard let known, later == nil, try known.keptIfAny("revoked_at", of: "a device") as Int64? == nil else {
                     throw Refusal.invitationUsed
                 }
                 return try database.execute(
@@ -87,10 +92,27 @@ package struct DeviceStore: Sendable {
         _ = try queue.writeWithoutTransaction { try Row.fetchAll($0, sql: "PRAGMA wal_checkpoint(TRUNCATE)") }
     }
 
+    /// Takes the author's name off these devices, and off whatever went on in their name: who records there was erased.
+    func forgetAuthor(of replicas: Set<Identifier>) throws {
+        try queue.write { database in
+            for replica in replicas {
+                try database.execute(
+                    sql: """
+                        WITH RECURSIVE line(replica) AS (
+                            SELECT ? UNION SELECT device.replica FROM device JOIN line ON device.predecessor = line.replica
+                        )
+                        UPDATE device SET author = '' WHERE author != '' AND replica IN (SELECT replica FROM line)
+                        """,
+                    arguments: [replica.data])
+            }
+        }
+    }
+
     /// Writes the file anew, so that nothing of what was erased is left in free pages or in the write-ahead log.
     func rewrite() throws {
+        // Half a new file in the write-ahead log takes no room.
+        defer { try? checkpoint() }
         try queue.writeWithoutTransaction { try $0.execute(sql: "VACUUM") }
-        try checkpoint()
     }
 
     /// Nil if no device has this token.
@@ -136,8 +158,11 @@ package struct DeviceStore: Sendable {
                 guard key == publicKey, predecessor == device.replica.data else { throw Refusal.replicaTaken }
             } else {
                 let count = try Int.fetchOne(
-                    database, sql: "SELECT count(*) FROM device WHERE predecessor = ?", arguments: [device.replica.data])
-                guard count ?? 0 < Self.successors else { throw Refusal.replicaTaken }
+                    database,
+                    sql: """
+                        SELECT count(*) FROM device WHERE predecessor = ? AND superseded_at IS NULL AND revoked_at IS NULL
+                        """, arguments: [device.replica.data])
+                guard count ?? 0 < Self.successors else { throw Refusal.tooManySuccessors }
             }
             try database.execute(
                 sql: """
@@ -153,7 +178,7 @@ package struct DeviceStore: Sendable {
         }
     }
 
-    /// Replicas that may go on in the name of one.
+    /// Replicas that may go on in the name of one, those left aside that have gone on themselves or were revoked.
     private static let successors = 64
 
     /// Notes a sync. For people only: it need not survive a power cut, so it waits for no disk.

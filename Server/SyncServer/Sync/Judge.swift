@@ -68,7 +68,7 @@ struct Judge {
             }
             guard let table = Tables.schema.table(block.table) else { continue }
             if block.fields.contains(where: { table.field($0)?.isReserved == true }) { return .reserved }
-            if try moves(block, of: table, in: reader) { return .reserved }
+            if try moves(block, of: table, in: reader) || Self.takesBack(block, of: table, in: session) { return .reserved }
         }
         return nil
     }
@@ -99,16 +99,42 @@ struct Judge {
         return try block.rows.contains { try reader.row(table.number, $0) != nil }
     }
 
+    /// Whether a block takes back what is said once for all of such a row: that it is there, and what is final. It would be as it was
+    /// before others went by that, a place be held again that somebody else has by now. What is said of somebody erased is null.
+    private static func takesBack(_ block: Block, of table: TableSchema, in session: NumberingSession) throws -> Bool {
+        guard block.kind == .assign, table.fields.contains(where: \.isFixed) else { return false }
+        for (field, number) in block.fields.enumerated()
+        where number == FieldSchema.existence.number || table.field(number)?.isFinal == true {
+            for (index, row) in block.rows.enumerated() where !block.replaced(field: field, row: index).isEmpty {
+                let isNull = try block.subject(row: index).map { try session.erased.contains($0) } ?? false
+                if !isNull, block.value(field: field, row: index) == .flag(true) { continue }
+                if try session.reader.row(table.number, row)?.isErased == false { return true }
+            }
+        }
+        return false
+    }
+
     /// Whether a change only says who records, and on which laptop, of itself alone, replacing nothing: everybody's first does.
     private static func introducesItself(_ change: Change, in reader: Reader) throws -> Bool {
         guard change.previous == nil, try reader.row(SystemTables.Number.replica, change.replica) == nil else { return false }
-        return change.blocks.allSatisfy { block in
+        return try change.blocks.allSatisfy { block in
             guard block.kind == .assign, block.replaces.allSatisfy(\.isEmpty) else { return false }
             switch block.table {
-            case SystemTables.Number.author: return block.rows.map { Optional($0) } == [change.author]
+            case SystemTables.Number.author:
+                return try block.rows.map { Optional($0) } == [change.author] && saysNothingNew(block, in: reader)
             case SystemTables.Number.replica: return block.rows == [change.replica]
             default: return false
             }
+        }
+    }
+
+    /// Whether a block on one author says only what stands there already, if somebody does: a name may be spelled otherwise.
+    private static func saysNothingNew(_ block: Block, in reader: Reader) throws -> Bool {
+        guard let state = try reader.row(block.table, block.rows[0]), !state.isErased else { return true }
+        func key(_ value: Value?) -> String? { value?.text.map { Folding.nameKey($0) } }
+        return block.fields.enumerated().allSatisfy { index, number in
+            let value = block.value(field: index, row: 0)
+            return state.heads(number).contains { $0.value == value || key($0.value) != nil && key($0.value) == key(value) }
         }
     }
 }

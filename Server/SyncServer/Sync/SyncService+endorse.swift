@@ -16,7 +16,7 @@ extension SyncService {
             guard Self.holds(device.publicKey, request.endorsement, bytes),
                 Self.holds(Array(request.publicKey), request.signature, bytes)
             else { throw ServerFailure.badSignature }
-            let token = repeatableToken(bytes + device.replica.bytes)
+            let token = repeatableToken("carnet.endorse.token.1", bytes + device.replica.bytes)
             do {
                 try devices.endorse(
                     successor, publicKey: Array(request.publicKey), token: token, by: device, now: environment.now())
@@ -30,11 +30,11 @@ extension SyncService {
         }
     }
 
-    /// The same for the same endorsement: one that is repeated, or arrives late, or comes from a copy of the disk, takes nobody's
+    /// The same for the same request: one that is repeated, or arrives late, or comes from a copy of the disk, takes nobody's
     /// token away. Nobody without the server's key can make it.
-    private func repeatableToken(_ bytes: [UInt8]) -> String {
-        let label = Array("carnet.endorse.token.1".utf8)
-        let code = HMAC<SHA256>.authenticationCode(for: label + bytes, using: SymmetricKey(data: key.rawRepresentation))
+    func repeatableToken(_ label: String, _ bytes: [UInt8]) -> String {
+        let code = HMAC<SHA256>.authenticationCode(
+            for: Array(label.utf8) + bytes, using: SymmetricKey(data: key.rawRepresentation))
         return Self.text(ofToken: Array(code))
     }
 

@@ -1,5 +1,5 @@
 import Foundation
-import GRDB
+import Glibc
 import ReplicaStore
 import SyncCore
 import SyncProtocol
@@ -18,35 +18,49 @@ extension SyncService {
     func finishErasing(_ model: ReadModel) throws {
         guard files.isErasing else { return }
         do {
-            let people = try model.replica.read { try $0.erasedPeople() }
+            let (people, replicas) = try model.replica.read { reader in
+                let people = try reader.erasedPeople()
+                return (people, try reader.replicas(ofAuthors: people))
+            }
+            // First what goes: it makes room for what is written anew.
             try snapshots.removeAll()
-            if FileManager.default.fileExists(atPath: files.basePath) { try files.keepBase(of: model.replica) }
-            try devices.rewrite()
             try files.removeCopies()
-            for folder in try files.foldersAside() { try scrub(folder, of: people) }
+            if FileManager.default.fileExists(atPath: files.basePath) { try files.keepBase(of: model.replica) }
+            try devices.forgetAuthor(of: replicas)
+            try devices.rewrite()
+            for folder in try files.foldersAside() { try scrub(folder, of: people, recordingOn: replicas) }
             if try model.replica.wantsScrub { try model.replica.scrub() }
             if try !model.replica.wantsScrub { files.endErasing() }
-        } catch let error as DatabaseError where [.SQLITE_BUSY, .SQLITE_LOCKED, .SQLITE_FULL].contains(error.resultCode) {
+        } catch let error where Self.passes(error, in: files.folder) {
             // Another process is in the way, or there is no room: the mark stays, and the next request tries again.
+        }
+    }
+
+    /// Whether an error is of this moment alone, whichever of the libraries says so.
+    private static func passes(_ error: any Error, in folder: String) -> Bool {
+        switch FilesTrouble(error, in: folder) {
+        case .busy: true
+        case .file(let failure): [ENOSPC, EDQUOT].contains(failure.code)
+        case .damaged, .tooNew, nil: false
         }
     }
 
     /// A log that a restore has put aside is kept, without them; what can be made from it again is not, nor one that is damaged, so
     /// that nobody can be erased from it.
-    private func scrub(_ folder: String, of subjects: Set<Identifier>) throws {
+    private func scrub(_ folder: String, of subjects: Set<Identifier>, recordingOn replicas: Set<Identifier>) throws {
         let aside = try ServerFiles(folder: folder)
         aside.removeModel()
         try SnapshotStore(folder: aside.snapshotFolder, limits: limits).removeAll()
         guard !subjects.isEmpty else { return }
         do {
-            try scrub(aside, of: subjects)
+            try scrub(aside, of: subjects, recordingOn: replicas)
         } catch {
             guard case .damaged? = FilesTrouble(error, in: folder) else { throw error }
             try FileManager.default.removeItem(atPath: folder)
         }
     }
 
-    private func scrub(_ aside: ServerFiles, of subjects: Set<Identifier>) throws {
+    private func scrub(_ aside: ServerFiles, of subjects: Set<Identifier>, recordingOn replicas: Set<Identifier>) throws {
         if FileManager.default.fileExists(atPath: aside.basePath) {
             let base = try Replica.open(
                 at: aside.basePath, schema: ReadModel.schema, limits: limits, environment: environment, durability: .normal)
@@ -57,6 +71,7 @@ extension SyncService {
         let database = try aside.database()
         let store = SQLiteLogStore(database)
         try store.append([], erasing: subjects, after: try store.head().position)
+        try DeviceStore(database).forgetAuthor(of: replicas)
         try DeviceStore(database).rewrite()
     }
 }

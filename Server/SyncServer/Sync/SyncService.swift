@@ -70,9 +70,10 @@ package final class SyncService: Sendable {
         guard let space = Identifier(request.space), space != .zero, request.spaceSecret.count == 32 else {
             throw ServerFailure.malformed("space")
         }
-        let token = newToken()
+        let code = InvitationCode.normalise(request.code)
+        let token = repeatableToken("carnet.join.token.1", device.replica.bytes + Hashing.sha256(Array(code.utf8)))
         do {
-            try devices.enrol(device, token: token, code: InvitationCode.normalise(request.code), now: now)
+            try devices.enrol(device, token: token, code: code, now: now)
         } catch let refusal as DeviceStore.Refusal {
             state.failedJoins.append(now)
             let status = refusal == .replicaTaken ? 409 : 403
@@ -90,9 +91,6 @@ package final class SyncService: Sendable {
         response.head = try log.head().position
         return response
     }
-
-    /// 32 random bytes, as text.
-    func newToken() -> String { Self.text(ofToken: environment.random(32)) }
 
     static func text(ofToken bytes: [UInt8]) -> String {
         Data(bytes).base64EncodedString()

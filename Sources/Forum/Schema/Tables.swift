@@ -86,7 +86,7 @@ package enum Tables {
         10, "request", subject: .field(3),
         fields: [
             FieldSchema(2, "shift", .row("shift"), isFixed: true), FieldSchema(3, "person", .row("person"), isFixed: true),
-            FieldSchema(4, "cancelled", .flag, rule: .precedence([.flag(true)])),
+            FieldSchema(4, "cancelled", .flag, rule: .precedence([.flag(true)]), isFinal: true),
             FieldSchema(5, "granted", .flag, rule: .precedence([.flag(true)]), isReserved: true),
             /// The give or swap that alone can grant it.
             FieldSchema(6, "move", .row("move"), isFixed: true),

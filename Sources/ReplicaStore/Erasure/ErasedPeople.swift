@@ -39,4 +39,18 @@ struct ErasedPeople {
 extension Reader {
     /// The persons of whom nothing is kept, as far as this replica's log reaches.
     package func erasedPeople() throws -> Set<Identifier> { try ErasedPeople(session: session).subjects }
+
+    /// The replicas on which these recorded, as far as they are authors. It reads the whole log.
+    package func replicas(ofAuthors people: Set<Identifier>) throws -> Set<Identifier> {
+        var replicas: Set<Identifier> = []
+        for person in people where try row(SystemTables.Number.author, person) != nil {
+            let changes = try select(
+                "SELECT n FROM change WHERE instr(bytes, ?1) > 0 OR instr(header, ?1) > 0", .identifier(person))
+            for number in changes.compactMap({ $0.integer("n") }) {
+                let header = try session.log.header(number)
+                if header.author == person { replicas.insert(header.replica) }
+            }
+        }
+        return replicas
+    }
 }

@@ -19,7 +19,9 @@ extension Replica {
                 try session.meta.set(.scrub, .null)
                 session.wantsScrub = false
             } catch StoreError.busy, StoreError.full {
-                // What was destroyed is overwritten already (`secure_delete`); its remains go next time.
+                // What was destroyed is overwritten already (`secure_delete`); its remains go next time. Until then half a new file
+                // in the write-ahead log takes no room.
+                _ = try? session.connection.scalar("PRAGMA wal_checkpoint(TRUNCATE)")
             }
         }
     }

@@ -35,7 +35,8 @@ package final class Writer: Reader {
 
     // MARK: Operations
 
-    /// Assigns fields of a row, replacing all heads that they hold here. A row that is not there is made.
+    /// Assigns fields of a row, replacing all heads that they hold here, or as many as can be named: the others stay beside the
+    /// new one. A row that is not there is made.
     package func assign(_ table: TableSchema, _ row: Identifier, _ values: [UInt32: Value]) throws {
         guard !values.isEmpty else { return }
         if table.number == SystemTables.Number.erasure { erasedPeople = nil }
@@ -49,7 +50,8 @@ package final class Writer: Reader {
             let replaced =
                 operations.replaced(table.number, row, field)
                 ?? old.visible.heads(field).map(\.change).filter { $0 != ChangeIndex.pending }
-            assignments.append(RowOperation.Assignment(field: field, value: value, replaces: replaced))
+            let named = Array(replaced.prefix(session.log.codec.limits.namedChanges))
+            assignments.append(RowOperation.Assignment(field: field, value: value, replaces: named))
         }
         let operation = RowOperation(table: table.number, row: row, subject: subject, action: .assign(assignments))
         try operations.add(operation)

@@ -26,18 +26,21 @@ package struct FieldSchema: Sendable {
     package var isReserved: Bool
     /// Whether it is assigned when the row is made, and never again.
     package var isFixed: Bool
+    /// Whether it is 1 for good once it is: nobody takes that back.
+    package var isFinal: Bool
 
     package init(
         _ number: UInt32, _ name: String, _ meaning: Meaning = .text, rule: Rule = .latest, isReserved: Bool = false,
-        isFixed: Bool = false
+        isFixed: Bool = false, isFinal: Bool = false
     ) {
-        self.init(number, name, columns: [(name, meaning)], rule: rule, isReserved: isReserved, isFixed: isFixed)
+        self.init(
+            number, name, columns: [(name, meaning)], rule: rule, isReserved: isReserved, isFixed: isFixed, isFinal: isFinal)
     }
 
     /// A field whose value is a list: what belongs together.
     package init(
         _ number: UInt32, _ name: String, columns: [(name: String, meaning: Meaning)], rule: Rule = .latest,
-        isReserved: Bool = false, isFixed: Bool = false
+        isReserved: Bool = false, isFixed: Bool = false, isFinal: Bool = false
     ) {
         self.number = number
         self.name = name
@@ -46,6 +49,7 @@ package struct FieldSchema: Sendable {
         self.rule = rule
         self.isReserved = isReserved
         self.isFixed = isFixed
+        self.isFinal = isFinal
     }
 
     package var isList: Bool { columns.count > 1 }
