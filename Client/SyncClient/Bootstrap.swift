@@ -15,6 +15,7 @@ struct Bootstrap {
     let serverKey: [UInt8]
     let limits: Limits
     let environment: Environment
+    let signer: Signer
     /// What is known of the server's log: a state that lacks some of it is not taken over.
     var reached = WireCursor()
     /// The server was given all that it may have lost up to this position of this replica's log.
@@ -29,7 +30,9 @@ struct Bootstrap {
     func run() throws {
         let (snapshot, claim) = try fetch()
         defer { removeFiles() }
-        try replica.adopt(snapshot, claim, givenThrough: givenThrough)
+        try replica.adopt(snapshot, claim, givenThrough: givenThrough) {
+            try signer.sign(ChangeIdentity.signedBytes(id: $0))
+        }
     }
 
     /// What the rows should be: the server's state, then this replica's own log after it, and what is unsent.

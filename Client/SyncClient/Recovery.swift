@@ -103,7 +103,12 @@ struct Recovery {
         var head: WireCursor?
         var begun: [Data: Int] = [:]
         while let run = try replica.receipt(after: position, trail, serverKey: serverKey) {
-            let response = try remote.give(.init(WireReceipt(run), from: identity.replica), token: token)
+            let receipt = WireReceipt(run)
+            guard let response = try remote.offer(receipt, from: identity.replica, token: token) else {
+                // Something of it is not what it was, on this disk: what follows is given all the same.
+                position = run.end
+                continue
+            }
             guard response.needs.isEmpty else {
                 // The server was put back once more since it was asked: it gets everything that is here.
                 if begun[response.head.epoch] == nil {
@@ -112,7 +117,9 @@ struct Recovery {
                     }
                     position = base
                 } else {
-                    // It lacks what nobody here can give: a viewer proves no erasure. What follows may still be taken.
+                    // It lacks what nobody here can give: a viewer proves no erasure. What follows may still be taken; and this
+                    // is kept for it as it signed it.
+                    try replica.keepRelay(receipt)
                     position = run.end
                 }
                 begun[response.head.epoch, default: 0] += 1
@@ -122,7 +129,10 @@ struct Recovery {
             if response.hasHead { head = response.head }
             position = run.end
         }
-        return (given, head)
+        guard given > 0, let end = head else { return (given, head) }
+        // What was passed over may have been waiting for what came after it.
+        let rest = try Relay(replica: replica, remote: remote, identity: identity, token: token).pass(at: Array(end.chain))
+        return (given + rest.taken, rest.head ?? end)
     }
 }
 

@@ -1,6 +1,7 @@
 package import CurlHTTP
 import Foundation
 import SwiftProtobuf
+import SyncCore
 package import SyncProtocol
 import Zstandard
 
@@ -32,6 +33,18 @@ package struct Remote: Sendable {
     func give(_ request: WireGiveRequest, token: String) throws(SyncFailure) -> WireGiveResponse {
         try exchange("/v1/give", Self.bytes(request), token: token) { try WireGiveResponse(serializedBytes: $0) }
     }
+
+    /// Gives a receipt; nil where it is none, so that the server would say the same of it again.
+    func offer(_ receipt: WireReceipt, from replica: Identifier, token: String) throws(SyncFailure) -> WireGiveResponse? {
+        do {
+            return try give(.init(receipt, from: replica), token: token)
+        } catch {
+            guard case .refused(_, let kind, _) = error, Self.noReceipts.contains(kind) else { throw error }
+            return nil
+        }
+    }
+
+    private static let noReceipts: Set = ["bad_receipt", "malformed", "too_large"]
 
     func snapshot(_ request: WireSnapshotRequest, token: String) throws(SyncFailure) -> WireSnapshotResponse {
         try exchange("/v1/snapshot", Self.bytes(request), token: token) { try WireSnapshotResponse(serializedBytes: $0) }

@@ -45,6 +45,8 @@ package struct SyncRunner: Sendable {
                     try exchange(&session, secrets, report: &report)
                     progress(report)
                     if session.isDone, try replica.hasUnproven { try prove(&session, &report) }
+                    // What came meanwhile may be what the rest was waiting for.
+                    if session.isDone, try passOn(identity, secrets, &report) { session.sendMore() }
                 } while !session.isDone
                 if try succession.runIfForked(token: secrets.token, signer: secrets.signer) {
                     var next = try run()
@@ -64,19 +66,17 @@ package struct SyncRunner: Sendable {
         throw SyncFailure.otherLog("the log began too many lives")
     }
 
-    /// What bundles brought of another life of the log goes to the server, which may have lost it; at each sync, until it has come
-    /// back as entries of this life.
-    private func passOn(_ identity: ReplicaIdentity, _ secrets: Secrets, _ report: inout SyncReport) throws {
-        var last: Int64 = 0
-        while let (number, run) = try replica.nextRelay(after: last) {
-            last = number
-            do {
-                report.givenBack += Int(try remote.give(.init(run, from: identity.replica), token: secrets.token).taken)
-            } catch SyncFailure.refused {
-                // What is no receipt any more, on this disk, holds up nothing.
-                continue
-            }
-        }
+    /// What is kept here of another life of the log goes to the server, which may have lost it; at each sync, until it has come back
+    /// as entries of this life.
+    /// - Returns: whether the server took anything.
+    @discardableResult
+    private func passOn(_ identity: ReplicaIdentity, _ secrets: Secrets, _ report: inout SyncReport) throws -> Bool {
+        try replica.settleRelays()
+        let known = try replica.read { try $0.syncState.chain }
+        let relay = Relay(replica: replica, remote: remote, identity: identity, token: secrets.token)
+        let taken = try relay.pass(at: known).taken
+        report.givenBack += taken
+        return taken > 0
     }
 
     /// What came without somebody's values is known to be erased: where the server has lost that, it hears it again. If it heard
@@ -145,7 +145,7 @@ package struct SyncRunner: Sendable {
     private func bootstrapper(_ secrets: Secrets) -> Bootstrap {
         Bootstrap(
             replica: replica, remote: remote, token: secrets.token, serverKey: secrets.serverKey, limits: limits,
-            environment: environment, progress: fetching)
+            environment: environment, signer: secrets.signer, progress: fetching)
     }
 
     /// Fetches the server's state in the place of this replica's, and lays what is unsent over it. Gives back first what the server
@@ -156,7 +156,11 @@ package struct SyncRunner: Sendable {
         do {
             try bootstrap.run()
         } catch is LackingSnapshot {
-            _ = try? recovery(try replica.read { try $0.identity }, secrets).giveAll()
+            do {
+                bootstrap.reached = try recovery(try replica.read { try $0.identity }, secrets).giveAll().head ?? WireCursor()
+            } catch is StoreError {
+                // This log cannot be read to its end: what is left of it is not worth more than what the server has.
+            }
             bootstrap.givenThrough = .max
             try bootstrap.run()
         }
@@ -243,7 +247,6 @@ package struct SyncRunner: Sendable {
     private func finish(_ report: SyncReport, session: SyncSession, before: Standing) throws -> SyncReport {
         var report = report
         if session.base > 0 { try replica.compact(through: session.base) }
-        try replica.settleRelays()
         report.faults = try replica.checkNext(limits.checkedRows)
         let after = try replica.read { try Standing($0) }
         report.conflicts = after.conflicts.count

@@ -87,6 +87,43 @@ import Testing
         #expect(try b.replica.nextRelay(after: 0) == nil)
     }
 
+    @Test func `runs that came in another order are given in one sync`() throws {
+        let parts = try lose {
+            try organisation("lost", on: a)
+            try ring.sync(a)
+            try organisation("lost too", on: a)
+        }
+        try b.apply([parts[0], try #require(parts.last { !$0.receipt.entries.isEmpty })])
+        try b.apply(parts)
+        ring.lose("a")
+        #expect(try ring.sync(b).givenBack == 2)
+        try ring.endRecovery()
+        try ring.sync(b)
+        #expect(try names(b) == ["before", "from b", "lost", "lost too", "on top"])
+    }
+
+    @Test func `what the server could not take is not sent again before its log has gone on`() throws {
+        let parts = try lose {
+            try organisation("lost", on: a)
+            try ring.sync(a)
+            try organisation("lost too", on: a)
+        }
+        try b.apply([parts[0], try #require(parts.last { !$0.receipt.entries.isEmpty })])
+        try ring.endRecovery()
+        ring.lose("a")
+        func given() throws -> Int {
+            var count = 0
+            try ring.sync(b) { if $0 == "give" { count += 1 } }
+            return count
+        }
+        #expect(try given() > 0)
+        #expect(try given() == 0)
+        try organisation("more", on: b)
+        #expect(try given() > 0)
+        #expect(try given() == 0)
+        #expect(try b.replica.nextRelay(after: 0) != nil)
+    }
+
     @Test(arguments: [false, true])
     func `nothing of somebody who is erased stays in what is kept for the server`(isErasedBefore: Bool) throws {
         let c = try ring.join("c")

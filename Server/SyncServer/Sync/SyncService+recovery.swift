@@ -94,6 +94,8 @@ extension SyncService {
             emptied.subtract(try session.erased)
             if !emptied.isEmpty {
                 guard mayErase else { throw Missing(changes: emptied.sorted()) }
+                // One entry more than a receipt holds might follow the last signed position.
+                try seal(session, model.space)
                 if let entry = try session.erase(emptied), case .change(let bytes) = entry.content {
                     let id = ChangeIdentity.id(of: try ChangeCodec(limits: limits).decode(bytes), space: model.space.space)
                     kept.append(StoredEntry(entry, id, session.state.chain))

@@ -2,8 +2,9 @@ import Foundation
 import SyncCore
 package import SyncProtocol
 
-/// Runs of the log that a bundle brought and that cannot be folded here, because they are of another life of it: the server may
-/// have lost them, and whoever brought them may never sync again. They stay as the server signed them until it has them back.
+/// Runs of the log that cannot be folded here, because they are of another life of it: a bundle brought them, or this log held them
+/// and the server could not take them back yet. The server may have lost them, and nobody else may have them any more. They stay as
+/// it signed them until it has them back.
 struct RelayBook {
     let session: Session
 
@@ -16,6 +17,7 @@ struct RelayBook {
         }
         try session.connection.run(
             "INSERT OR REPLACE INTO relay (chain, run) VALUES (?, ?)", chain, .bytes(try Self.bytes(of: run)))
+        try session.meta.set(.offered, .null)
     }
 
     /// The first one after `number`, in the order in which they came.
@@ -97,9 +99,26 @@ struct RelayBook {
 }
 
 extension Replica {
-    /// What bundles brought of another life of the log, for the server: the first run after `number`; nil after the last.
+    /// What is kept of another life of the log, for the server: the first run after `number`; nil after the last.
     package func nextRelay(after number: Int64) throws -> (number: Int64, run: WireReceipt)? {
         try read { try RelayBook(session: $0.session).next(after: number) }
+    }
+
+    /// Keeps a run of this replica's own log, which the server cannot take back yet.
+    package func keepRelay(_ run: WireReceipt) throws { try transaction { try RelayBook(session: $0).keep(run) } }
+
+    /// The chain hash at the end of the server's log when it took nothing of what is kept for it; nil: it was not asked since
+    /// something was added.
+    package func relaysOffered() throws -> [UInt8]? {
+        try read { reader in
+            guard case .bytes(let chain) = try reader.session.meta.get(.offered) else { return nil }
+            return chain
+        }
+    }
+
+    package func noteRelaysOffered(at chain: [UInt8]) throws {
+        guard try nextRelay(after: 0) != nil else { return }
+        try transaction { try $0.meta.set(.offered, .bytes(chain)) }
     }
 
     /// Drops what the server has, as this replica's own log shows.

@@ -20,6 +20,8 @@ struct Meta {
         case base
         /// People whose values came erased before any erasure did: packed ids.
         case unproven
+        /// Where the server's log ended when it could take nothing of what is kept for it: a chain hash.
+        case offered
         /// How far the other laptops are: `Standing`.
         case standings
         /// 1 while the file may hold remains of what was destroyed.

@@ -110,6 +110,12 @@ final class ChangeLog {
         }
     }
 
+    /// The change that these bytes are; nil where they are not those that made the id: the disk altered them.
+    func whole(_ id: Identifier, _ bytes: [UInt8], space: Identifier) -> Change? {
+        guard let change = try? codec.decode(bytes), ChangeIdentity.id(of: change, space: space) == id else { return nil }
+        return change
+    }
+
     /// The changes whose bytes hold an id: those that may name it. It reads the whole log.
     func naming(_ id: Identifier) throws -> [Identifier] {
         let statement = try connection.prepare("SELECT id FROM change WHERE instr(bytes, ?1) > 0 ORDER BY n")

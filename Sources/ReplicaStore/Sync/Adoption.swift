@@ -8,7 +8,10 @@ final class Adoption {
     /// The server was given all that it had numbered, and lost, up to this position of this replica's log.
     private let givenThrough: UInt64
     private(set) var digest = Digest()
-    private let space: Identifier
+    private let own: ReplicaIdentity
+    private let room: WaitingRoom
+    /// This replica's signature of a change of its own.
+    private let sign: ((Identifier) throws -> [UInt8])?
 
     /// A change of this laptop's log that the snapshot does not hold, or holds without its bytes.
     private struct Kept {
@@ -20,11 +23,15 @@ final class Adoption {
         var isLost: Bool
     }
 
-    init(session: Session, source: Session, givenThrough: UInt64) throws {
+    init(
+        session: Session, source: Session, givenThrough: UInt64, sign: ((Identifier) throws -> [UInt8])?
+    ) throws {
         self.session = session
         self.source = source
         self.givenThrough = givenThrough
-        space = try Reader(session: session).identity.space
+        self.sign = sign
+        own = try Reader(session: session).identity
+        room = WaitingRoom(session: session)
     }
 
     func run() throws {
@@ -47,6 +54,10 @@ final class Adoption {
         let folder = try EntryFolder(session: session, fold: LogFold(try SyncState.load(session.meta)))
         try Unproven(session: session).keep([])
         for change in kept { try change.isLost ? fill(change, folder.erased) : lay(change, folder) }
+        if let tail = try session.meta.get(.tail).identifier, try session.index.number(of: tail) == nil {
+            // This replica's chain cannot go on from what is not there: it takes another id.
+            try session.meta.set(.forked, .integer(1))
+        }
         for (change, by) in undone {
             try restore(
                 "INSERT INTO undone (n, by) VALUES (?, ?)", change, try by.flatMap { try session.index.number(of: $0) } ?? 0)
@@ -72,7 +83,8 @@ final class Adoption {
     }
 
     /// What the snapshot has not: unsent changes, own and carried; what was declared lost and is parked here; and numbered ones
-    /// that the server lost and did not get back, accepted or refused: they are judged again.
+    /// that the server lost and did not get back, accepted or refused: they are judged again. But others' it takes under their
+    /// signatures only, and a log holds none: those go back to it in the runs that it signed itself.
     private func keep() throws -> [Kept] {
         let statement = try session.connection.prepare(
             """
@@ -95,19 +107,17 @@ final class Adoption {
                 throw StoreError.log("change \(id) is in neither the snapshot nor, any more, in this log")
             }
             if statement.integer(at: 5) > Int64(clamping: givenThrough) { throw LackingSnapshot() }
-            // A numbered one whose bytes were altered on this disk: it comes from the server again.
-            if statement.integer(at: 5) != 0, !isWhole(id, bytes) { continue }
+            if statement.integer(at: 5) != 0 {
+                // One whose bytes were altered on this disk comes from the server again.
+                guard let change = session.log.whole(id, bytes, space: own.space) else { continue }
+                guard change.replica == own.replica || !statement.isNull(at: 3) else { continue }
+            }
             kept.append(
                 Kept(
                     id: id, bytes: bytes, recordedAt: statement.integer(at: 2),
                     signature: statement.isNull(at: 3) ? nil : statement.bytes(at: 3), isLost: isLost))
         }
         return kept
-    }
-
-    /// Whether the bytes are still those that made the id.
-    private func isWhole(_ id: Identifier, _ bytes: [UInt8]) -> Bool {
-        (try? session.log.codec.decode(bytes)).map { ChangeIdentity.id(of: $0, space: space) } == id
     }
 
     /// A change that was declared lost: its bytes are here, for whoever wants to see them.
@@ -214,6 +224,14 @@ final class Adoption {
         } catch {
             throw StoreError.damaged("an unsent change cannot be read: \(error)")
         }
+        guard try room.needs(of: change).isEmpty else { return try wait(kept, change, folder) }
         try keepSignature(of: kept, try folder.layOver(kept.id, change, kept.bytes))
+    }
+
+    /// It builds on what the server lost and could not take back: it waits until that has come.
+    private func wait(_ kept: Kept, _ change: Change, _ folder: EntryFolder) throws {
+        guard let signature = try kept.signature ?? sign?(kept.id) else { return try folder.requireKnown(change) }
+        guard case .bytes(let bytes) = try filtered(.bytes(kept.bytes), folder.erased) else { return }
+        try room.keep(kept.id, bytes, signature: signature, isVerified: true)
     }
 }

@@ -28,7 +28,11 @@ extension Replica {
     /// is read like any other outside thing: every row is decoded, and the digest of what was read must be the server's.
     /// - Parameter givenThrough: the server was given all that it may have lost up to this position of this replica's log. A snapshot
     ///   without something that has a number here after it is not taken: `LackingSnapshot`.
-    package func adopt(_ snapshot: Replica, _ claim: SnapshotClaim, givenThrough: UInt64 = .max) throws {
+    /// - Parameter sign: this replica's signature of a change of its own. Without it a change that names what the snapshot lacks is
+    ///   an error.
+    package func adopt(
+        _ snapshot: Replica, _ claim: SnapshotClaim, givenThrough: UInt64 = .max, sign: ((Identifier) throws -> [UInt8])? = nil
+    ) throws {
         try snapshot.read { source in
             let theirs = try source.identity
             let state = try source.syncState
@@ -38,7 +42,7 @@ extension Replica {
             try transaction { session in
                 let own = try Reader(session: session).identity
                 guard theirs.space == own.space else { throw StoreError.log("the snapshot is of another space") }
-                let adoption = try Adoption(session: session, source: source.session, givenThrough: givenThrough)
+                let adoption = try Adoption(session: session, source: source.session, givenThrough: givenThrough, sign: sign)
                 try adoption.run()
                 guard adoption.digest.bytes == claim.digest else {
                     throw StoreError.log("the snapshot does not hold the state that the server speaks of")

@@ -23,31 +23,21 @@ extension Replica {
     }
 
     /// The run after a position, as far as the next position that the server signed; nil where nothing signed follows, or the
-    /// bytes were compacted. What is kept of a signature and is none is passed over.
+    /// bytes were compacted. What is kept of a signature and is none is passed over; and if the disk altered an entry the run
+    /// begins behind it: up to there nothing is what was signed.
     package func receipt(after start: UInt64, _ trail: LogTrail, serverKey: [UInt8]) throws -> ReceiptRun? {
         try read { reader in
-            guard let startChain = trail.chain(at: start),
-                let end = try reader.signedPositions(after: start).first(where: { $0.isSigned(trail, serverKey: serverKey) })
-            else { return nil }
-            let statement = try reader.session.connection.prepare(
-                "SELECT position, void, bytes FROM change WHERE position > ? AND position <= ? ORDER BY position")
-            statement.bind(Int64(start), at: 1)
-            statement.bind(Int64(end.position), at: 2)
-            defer { statement.reset() }
-            var entries: [LogEntry] = []
-            while try statement.step() {
-                let bytes = statement.bytes(at: 2)
-                guard !bytes.isEmpty else { return nil }
-                entries.append(
-                    LogEntry(
-                        position: try statement.position(at: 0), content: .change(bytes),
-                        refused: statement.isNull(at: 1)
-                            ? nil : Reason(rawValue: UInt32(truncatingIfNeeded: statement.integer(at: 1)))))
+            var start = start
+            for end in try reader.signedPositions(after: start) where end.isSigned(trail, serverKey: serverKey) {
+                guard let entries = try reader.wholeEntries(after: start, through: end.position) else { return nil }
+                start = end.position - UInt64(entries.count)
+                guard !entries.isEmpty else { continue }
+                guard let startChain = trail.chain(at: start) else { return nil }
+                return ReceiptRun(
+                    epoch: end.epoch, start: start, startChain: startChain, entries: entries, chain: end.chain,
+                    signature: end.signature)
             }
-            guard UInt64(entries.count) == end.position - start else { throw StoreError.damaged("the log has a gap") }
-            return ReceiptRun(
-                epoch: end.epoch, start: start, startChain: startChain, entries: entries, chain: end.chain,
-                signature: end.signature)
+            return nil
         }
     }
 
@@ -121,6 +111,36 @@ extension Reader {
             receipts.append(Receipt(epoch: epoch, position: state.cursor, chain: state.chain, signature: signature))
         }
         return receipts
+    }
+
+    /// The entries of a run, or those behind the last one that the disk altered; nil if the bytes of one were compacted.
+    fileprivate func wholeEntries(after start: UInt64, through end: UInt64) throws -> [LogEntry]? {
+        let space = try identity.space
+        let statement = try session.connection.prepare(
+            "SELECT position, void, bytes, id FROM change WHERE position > ? AND position <= ? ORDER BY position")
+        statement.bind(Int64(clamping: start), at: 1)
+        statement.bind(Int64(clamping: end), at: 2)
+        defer { statement.reset() }
+        var entries: [LogEntry] = []
+        var last = start
+        while try statement.step() {
+            let bytes = statement.bytes(at: 2)
+            guard !bytes.isEmpty else { return nil }
+            let position = try statement.position(at: 0)
+            guard position == last + 1 else { break }
+            last = position
+            guard let id = statement.value(at: 3).identifier, session.log.whole(id, bytes, space: space) != nil else {
+                entries.removeAll()
+                continue
+            }
+            entries.append(
+                LogEntry(
+                    position: position, content: .change(bytes),
+                    refused: statement.isNull(at: 1)
+                        ? nil : Reason(rawValue: UInt32(truncatingIfNeeded: statement.integer(at: 1)))))
+        }
+        guard last == end else { throw StoreError.damaged("the log has a gap") }
+        return entries
     }
 
     func trail(through end: UInt64, space: Identifier) throws -> LogTrail {
