@@ -40,8 +40,12 @@ package struct Limits: Sendable {
     package var bundlePartBytes = 8 << 20
     /// Bytes of all parts of a bundle, before compression.
     package var bundleBytes = 1 << 30
-    /// Changes that wait in one replica for what they name.
+    /// Changes that wait in one replica for what they name, and their bytes.
     package var waitingChanges = 20_000
+    package var waitingBytes = 64 << 20
+    /// Changes that wait in one replica for their author's key, so that nobody could check them, and their bytes.
+    package var uncheckedChanges = 2_000
+    package var uncheckedBytes = 8 << 20
 
     /// Entries that a laptop at the log's start reads: where an answer holds as many, and more follow, it fetches the server's
     /// state instead, which is quicker.

@@ -180,6 +180,27 @@ import Testing
         #expect(try workshop.done("b", "history", "neuve").list.first?["recorded_on"] as? String == "new")
     }
 
+    @Test func `what waits and nobody wants is dropped, and comes again with another bundle`() throws {
+        try workshop.join("new")
+        try addPerson("Neuve", on: "new")
+        try workshop.done("new", "bundle", "create", path("new"))
+        try workshop.done("b", "bundle", "apply", path("new"))
+        let waiting = try workshop.done("b", "waiting").list.compactMap { $0["id"] as? String }
+        #expect(waiting.count == 2)
+        #expect(try workshop.carnet("b", ["waiting", "drop"]).error.contains("drop --unknown"))
+        #expect(try workshop.carnet("b", ["waiting", "drop", "1", "9"]).status == 1)
+        #expect(try workshop.done("b", "waiting").list.count == 2, "all or none")
+        #expect(try workshop.done("b", "waiting", "drop", "1", "2", "2").object["dropped"] as? [String] == waiting)
+        #expect(try workshop.done("b", "waiting").list.isEmpty)
+        try workshop.done("b", "bundle", "apply", path("new"))
+        #expect(try workshop.done("b", "waiting", "drop", "--unknown").object["dropped"] as? [String] == waiting)
+        let french = try workshop.run("carnet", ["waiting", "drop", "--unknown", "--lang", "fr"], home: workshop.home("b"))
+        #expect(french.status == 0 && french.output.contains("0 modification n'attend plus"), "\(french.output)")
+        try workshop.done("b", "bundle", "apply", path("new"))
+        try workshop.sync("new", "b")
+        #expect(try people("b") == ["Neuve"])
+    }
+
     @Test func `what is no bundle, a damaged one, and another association's are turned away with a sentence`() throws {
         try addPerson("Almeida", on: "a")
         try workshop.done("a", "bundle", "create", path("good"))

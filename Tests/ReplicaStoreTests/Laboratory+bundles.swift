@@ -1,4 +1,6 @@
 import Crypto
+import Foundation
+import GRDB
 import ReplicaStore
 import SyncCore
 import SyncProtocol
@@ -38,7 +40,8 @@ extension Laboratory {
         var writer = try BundleWriter { file.bytes += $0 }
         let secret = Array(keys[index].rawRepresentation)
         _ = try laptops[index].makeBundle(
-            since: since, sign: { ChangeSignature.sign($0, secret: secret) ?? [] }, emit: { try writer.append($0) })
+            since: since, serverKey: Array(serverKey.publicKey.rawRepresentation),
+            sign: { ChangeSignature.sign($0, secret: secret) ?? [] }, emit: { try writer.append($0) })
         try writer.finish()
         return file.bytes
     }
@@ -65,5 +68,26 @@ extension Laboratory {
         for part in parts { try writer.append(part) }
         try writer.finish()
         return file.bytes
+    }
+}
+
+// MARK: What waits
+
+extension Laboratory {
+    /// Puts a change into a laptop's waiting room, as a bundle would have done that nobody looked into.
+    func wait(_ change: Change, signedBy index: Int, isVerified: Bool = true, on reader: Int) throws {
+        let id = ChangeIdentity.id(of: change, space: space)
+        let signature = try keys[index].signature(for: ChangeIdentity.signedBytes(id: id))
+        let bytes = Data(try ChangeCodec().encode(change))
+        try alter(
+            reader, "INSERT INTO waiting (id, bytes, signature, verified) VALUES (?, ?, ?, ?)",
+            [id.data, bytes, signature, isVerified])
+    }
+
+    /// Alters a laptop's file behind its back, as a failing disk might.
+    func alter(_ index: Int, _ sql: String, _ arguments: StatementArguments = []) throws {
+        let queue = try DatabaseQueue(path: laptops[index].path)
+        try queue.write { try $0.execute(sql: sql, arguments: arguments) }
+        try queue.close()
     }
 }

@@ -9,7 +9,9 @@ extension Ring.Laptop {
     func bundle() throws -> [WireBundlePart] {
         let secret = try #require(credentials.read(.signingKey))
         var parts: [WireBundlePart] = []
-        _ = try replica.makeBundle(sign: { ChangeSignature.sign($0, secret: secret) ?? [] }, emit: { parts.append($0) })
+        _ = try replica.makeBundle(
+            serverKey: try #require(credentials.read(.serverKey)), sign: { ChangeSignature.sign($0, secret: secret) ?? [] },
+            emit: { parts.append($0) })
         return parts
     }
 

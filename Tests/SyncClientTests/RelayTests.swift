@@ -146,6 +146,29 @@ import Testing
         try expectSameInTheEnd(ring, ["before", "from b", "on top"])
     }
 
+    @Test func `what was altered on the disk so that nobody can erase from it is not kept`() throws {
+        let c = try ring.join("c")
+        try a.replica.write { try $0.assign(Tables.person, person, [1: .flag(true), 2: .text("P")]) }
+        _ = try ring.settle()
+        try FileManager.default.removeItem(atPath: ring.folder + "/old")
+        try ring.copyServer(to: "old")
+        let parts = try lose { try a.replica.write { try $0.assign(Tables.person, person, [3: .text("Zyrowska")]) } }
+        try ring.sync(c)
+        #expect(try b.apply(parts).relayed > 0)
+        let queue = try DatabaseQueue(path: ring.folder + "/b/carnet.sqlite")
+        try queue.write { database in
+            let run = try #require(try Data.fetchOne(database, sql: "SELECT run FROM relay"))
+            var part = try BundlePartCodec.decode(Array(run))
+            for entry in part.receipt.entries.indices { part.receipt.entries[entry].change.append(0) }
+            try database.execute(sql: "UPDATE relay SET run = ?", arguments: [Data(try BundlePartCodec.encode(part))])
+        }
+        try c.replica.write { _ = try ErasureBook.erase(person, in: $0) }
+        try ring.sync(c)
+        try b.apply(try c.bundle())
+        let left = try queue.read { try Data.fetchAll($0, sql: "SELECT run FROM relay") }
+        #expect(left.allSatisfy { $0.range(of: Data("Zyrowska".utf8)) == nil })
+    }
+
     @Test func `nobody erases by a stick: a run without somebody's values goes no further`() throws {
         try a.replica.write { try $0.assign(Tables.person, person, [1: .flag(true), 2: .text("P")]) }
         _ = try ring.settle()

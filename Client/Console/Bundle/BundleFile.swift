@@ -11,13 +11,13 @@ package enum BundleFile {
         -> BundleSummary
     {
         let secret = try key(Founding.signingKeyName, in: home)
-        _ = try key(serverKeyName, in: home)
+        let serverKey = try key(serverKeyName, in: home)
         try checkReplaceable(path)
         let file = try DurableFile(path: path)
         do {
             var writer = try BundleWriter { try file.write($0) }
             let summary = try replica.makeBundle(
-                since: since,
+                since: since, serverKey: serverKey,
                 sign: { id in
                     guard let signature = ChangeSignature.sign(id, secret: secret) else {
                         throw StoreError.file("\(home)/\(Founding.signingKeyName)")

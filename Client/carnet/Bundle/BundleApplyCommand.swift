@@ -16,7 +16,7 @@ struct BundleApplyCommand: CarnetCommand {
         let json = JSON.object([
             ("applied", .count(outcome.applied)), ("known", .count(outcome.known)), ("numbered", .count(outcome.numbered)),
             ("waiting", .count(outcome.waiting)), ("parked", .count(outcome.parked)), ("conflicts", .count(outcome.conflicts)),
-            ("position", .integer(Int64(clamping: outcome.position))),
+            ("position", .integer(Int64(clamping: outcome.position))), ("unused", .count(outcome.unused)),
         ])
         var notes: [Message] = []
         if outcome.numbered > 0 { notes.append(.numberedByBundle(outcome.numbered)) }
@@ -25,6 +25,7 @@ struct BundleApplyCommand: CarnetCommand {
         if outcome.newConflicts > 0 { notes.append(.conflictsByBundle(outcome.newConflicts)) }
         if outcome.relayed > 0 { notes.append(.relayedEntries(outcome.relayed)) }
         if outcome.unused > 0 { notes.append(.unusedEntries(outcome.unused)) }
+        if outcome.isRoomFull { notes.append(.waitingRoomFull) }
         return Answer(
             json: json, text: Message.bundleApplied(outcome.applied, known: outcome.known).text, notes: notes,
             status: outcome.newlyParked + outcome.newConflicts > 0 ? .look : .done)

@@ -18,9 +18,10 @@ struct BundleCreateCommand: CarnetCommand {
         let summary = try BundleFile.create(file, from: try Notebook.open(), since: since)
         let json = JSON.object([
             ("file", .string(file)), ("changes", .count(summary.changes)), ("entries", .count(summary.entries)),
-            ("since", .integer(Int64(clamping: summary.start))),
+            ("since", .integer(Int64(clamping: summary.start))), ("left_out", .count(summary.leftOut)),
         ])
-        let notes: [Message] = summary.start > since ? [.bundleBegins(at: summary.start)] : []
+        var notes: [Message] = summary.start > since ? [.bundleBegins(at: summary.start)] : []
+        if summary.leftOut > 0 { notes.append(.bundleLeftOut(summary.leftOut)) }
         return Answer(
             json: json, text: Message.bundleCreated(file, changes: summary.changes, entries: summary.entries).text, notes: notes)
     }

@@ -96,12 +96,27 @@ extension Message {
     static func unusedEntries(_ count: Int) -> Message {
         Message(
             en:
-                "\(count) \(count == 1 ? "entry" : "entries") of the server's log could not be used yet: sync, or ask for a fuller bundle.",
+                """
+                \(count) of the bundle's entries and changes could not be used yet: sync, or ask for a fuller bundle.
+                """,
             fr:
                 """
-                \(count) \(count == 1 ? "ligne" : "lignes") du journal du serveur \(count == 1 ? "n'a" : "n'ont") pas pu servir : \
+                \(count) des lignes et modifications du paquet \(count == 1 ? "n'a" : "n'ont") pas pu servir : \
                 synchronisez, ou demandez un paquet plus complet.
                 """
         )
+    }
+
+    static let waitingRoomFull = Message(
+        en: "So much waits already that nothing more is kept: carnet waiting   (to take some out: carnet waiting drop N)",
+        fr: "Il y a déjà tant en attente que rien de plus n'est gardé : carnet waiting   (en retirer : carnet waiting drop N)")
+
+    static func bundleLeftOut(_ count: Int) -> Message {
+        let what = counted(
+            count, en: ("entry or change was left out, because it was", "entries or changes were left out, because they were"),
+            fr: ("ligne ou modification, altérée", "lignes ou modifications, altérées"))
+        return Message(
+            en: "\(what.english) altered on this disk: carnet doctor",
+            fr: "\(what.french) sur ce disque, n'y \(count < 2 ? "est" : "sont") pas : carnet doctor")
     }
 }

@@ -6,15 +6,28 @@ extension Message {
         en: "Changes that cannot count yet, and what they wait for.",
         fr: "Les modifications qui ne peuvent pas encore compter, et ce qu'elles attendent.")
     static let waitingExample = Message.example(
-        "carnet waiting", "carnet waiting show 1", "carnet waiting export 1 waiting.json", "carnet waiting void 8d02e6a1c7")
+        "carnet waiting", "carnet waiting show 1", "carnet waiting export 1 waiting.json", "carnet waiting drop 1",
+        "carnet waiting void 8d02e6a1c7")
     static let waitingListAbstract = Message(en: "List what waits.", fr: "Lister ce qui attend.")
     static let waitingShowAbstract = Message(
-        en: "What a waiting change will do, and what it needs.", fr: "Ce que fera une modification en attente, et ce qu'il lui faut.")
+        en: "What a waiting change will do, and what it needs.",
+        fr: "Ce que fera une modification en attente, et ce qu'il lui faut.")
     static let waitingExportAbstract = Message(
         en: "Write a waiting change to a file, as JSON.", fr: "Écrire une modification en attente dans un fichier, en JSON.")
     static let waitingHelp = Message(
         en: "The change: its number in the list, or the beginning of its id.",
         fr: "La modification : son numéro dans la liste, ou le début de son identifiant.")
+    static let waitingDropAbstract = Message(
+        en: "Take waiting changes out that nobody wants. Another bundle, or a sync, brings them again.",
+        fr: "Retirer des modifications en attente dont personne ne veut. Un autre paquet ou une synchro les rapporte.")
+    static let waitingDropExample = Message.example(
+        "carnet waiting drop 1", "carnet waiting drop 3 4 5", "carnet waiting drop --unknown")
+    static let waitingDropHelp = Message(
+        en: "The changes: their numbers in the list, or the beginnings of their ids.",
+        fr: "Les modifications : leurs numéros dans la liste, ou le début de leurs identifiants.")
+    static let waitingUnknownHelp = Message(
+        en: "All changes of laptops that have never synced: nobody can check who made them.",
+        fr: "Toutes celles d'ordinateurs jamais synchronisés : personne ne peut vérifier qui les a faites.")
     static let waitingVoidAbstract = Message(
         en: "Declare a change lost for ever with its laptop: what waits for it goes on without it.",
         fr: "Déclarer une modification perdue pour de bon avec son ordinateur : ce qui l'attend continue sans elle.")
@@ -54,6 +67,26 @@ extension Message {
         return Message(en: "No change “\(word)” waits.", fr: "Aucune modification « \(word) » n'attend.")
     }
     static let notWaitingHint = Message(en: "See what waits with: carnet waiting", fr: "Voir ce qui attend : carnet waiting")
+
+    static let nothingToDrop = Message(en: "Which changes?", fr: "Quelles modifications ?")
+    static let nothingToDropHint = Message(
+        en: "carnet waiting drop N   or   carnet waiting drop --unknown",
+        fr: "carnet waiting drop N   ou   carnet waiting drop --unknown")
+
+    static func countsAlready(_ id: String) -> Message {
+        Message(
+            en: "\(id) counts here already, and waits only to be sent. Nothing was changed.",
+            fr: "\(id) compte déjà ici, et n'attend que d'être envoyée. Rien n'a été modifié.")
+    }
+    static let countsAlreadyHint = Message(
+        en: "What it did can be taken back: carnet undo", fr: "Ce qu'elle a fait peut être repris : carnet undo")
+
+    static func waitingDropped(_ count: Int) -> Message {
+        let what = counted(
+            count, en: ("change waits no more", "changes wait no more"),
+            fr: ("modification n'attend plus", "modifications n'attendent plus"))
+        return Message(en: "\(what.english).", fr: "\(what.french).")
+    }
 
     static func waitsForFirstSync(_ id: String) -> Message {
         Message(

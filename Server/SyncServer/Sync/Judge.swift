@@ -60,7 +60,9 @@ struct Judge {
         // What a revoked laptop has made comes only by others' hands: nobody can tell what of it is from before.
         if author.isRevoked { return .notAllowed }
         for block in change.blocks {
-            if block.table == SystemTables.Number.replica, !Self.speaksOfItself(block, change, author) { return .notAllowed }
+            if block.table == SystemTables.Number.replica, !block.speaks(onlyOf: change.replica, key: author.publicKey) {
+                return .notAllowed
+            }
             // What is erased stays erased: nobody takes an erasure back, or says anything else of it.
             if block.table == SystemTables.Number.erasure, !Self.onlyMakesRows(block) { return .notAllowed }
             if block.table == SystemTables.Number.loss, let refusal = try Self.refusal(ofLoss: block, in: session) {
@@ -71,13 +73,6 @@ struct Judge {
             if try moves(block, of: table, in: reader) || Self.takesBack(block, of: table, in: session) { return .reserved }
         }
         return nil
-    }
-
-    /// A replica speaks of itself alone, and its key is the one that it joined with: readers of bundles go by it.
-    private static func speaksOfItself(_ block: Block, _ change: Change, _ author: Device) -> Bool {
-        guard block.rows == [change.replica] else { return false }
-        guard block.kind == .assign, let field = block.fields.firstIndex(of: 3) else { return block.kind == .assign }
-        return block.value(field: field, row: 0) == .blob(author.publicKey)
     }
 
     /// A change is declared lost for good, and only while it is not in the log.

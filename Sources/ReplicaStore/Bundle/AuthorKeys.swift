@@ -13,10 +13,9 @@ struct AuthorKeys {
         guard let stored = try session.rows.load(SystemTables.Number.replica, replica) else { return nil }
         let isOwn = try session.meta.get(.replica).identifier == replica
         let state = isOwn ? stored.visible : stored.numbered
-        let rule = SystemTables.replica.field(3)?.rule ?? .latest
-        guard case .bytes(let key) = rule.winner(among: state.heads(3))?.value, key.count == ChangeSignature.keyByteCount else {
-            return nil
-        }
+        let rule = SystemTables.replica.field(SystemTables.replicaKey)?.rule ?? .latest
+        let winner = rule.winner(among: state.heads(SystemTables.replicaKey))
+        guard case .bytes(let key) = winner?.value, key.count == ChangeSignature.keyByteCount else { return nil }
         return key
     }
 }

@@ -12,6 +12,7 @@ final class BundleApplication {
     private let fold: LogFold
     private let folder: EntryFolder
     private let room: WaitingRoom
+    private var space: WaitingSpace
     private let keys: AuthorKeys
     private let unprovenBefore: Set<Identifier>
     private var stage = Stage.header
@@ -26,7 +27,8 @@ final class BundleApplication {
         own = try Reader(session: session).identity
         fold = LogFold(try SyncState.load(session.meta))
         folder = try EntryFolder(session: session, fold: fold)
-        room = WaitingRoom(session: session)
+        room = try WaitingRoom(session: session)
+        space = try WaitingSpace(session: session)
         keys = AuthorKeys(session: session)
         unprovenBefore = try Unproven(session: session).people()
     }
@@ -158,7 +160,11 @@ final class BundleApplication {
         guard !session.schema.assignsReserved(change) else {
             throw BundleError.forged("change \(id) assigns what the server alone writes")
         }
-        guard let key = try keys.key(of: change.replica) else { return try wait(id, bytes, signature, isVerified: false) }
+        let known = try keys.key(of: change.replica)
+        guard change.speaksOnlyOfItself(key: known) else {
+            throw BundleError.forged("change \(id) speaks of a replica that did not make it")
+        }
+        guard let key = known else { return try wait(id, bytes, signature, isVerified: false) }
         guard ChangeSignature.isValid(signature, of: id, key: key) else {
             throw BundleError.forged("change \(id) in the name of replica \(change.replica)")
         }
@@ -183,8 +189,11 @@ final class BundleApplication {
     }
 
     private func wait(_ id: Identifier, _ bytes: [UInt8], _ signature: [UInt8], isVerified: Bool) throws {
-        guard try room.count < session.limits.waitingChanges else {
-            throw BundleError.overLimit("more than \(session.limits.waitingChanges) changes that wait")
+        // It comes again with another bundle, or by a sync; what else is in this one counts.
+        guard space.takes(bytes: bytes.count, isVerified: isVerified) else {
+            outcome.unused += 1
+            outcome.isRoomFull = true
+            return
         }
         try room.keep(id, bytes, signature: signature, isVerified: isVerified)
         guests.append(id)

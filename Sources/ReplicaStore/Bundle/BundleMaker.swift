@@ -9,23 +9,28 @@ package struct BundleSummary: Sendable, Equatable {
     package var start: UInt64 = 0
     /// Changes without a number: this replica's, and those that it carries.
     package var changes = 0
+    /// Entries and changes that were altered on this disk, and are not in it.
+    package var leftOut = 0
 }
 
-/// Puts together a bundle: the log as far as the server signed it, then all that has no number yet.
+/// Puts together a bundle: the log as far as the server signed it, then all that has no number yet. What was altered on this disk
+/// is left out: for one byte of it readers would turn the whole bundle away.
 struct BundleMaker {
     let session: Session
     let since: UInt64
+    let check: BundleCheck
     /// This replica's signature of a change.
     let sign: (Identifier) throws -> [UInt8]
     let emit: (WireBundlePart) throws -> Void
     private(set) var summary = BundleSummary()
 
     init(
-        session: Session, since: UInt64, sign: @escaping (Identifier) throws -> [UInt8],
+        session: Session, since: UInt64, serverKey: [UInt8], sign: @escaping (Identifier) throws -> [UInt8],
         emit: @escaping (WireBundlePart) throws -> Void
-    ) {
+    ) throws {
         self.session = session
         self.since = since
+        check = try BundleCheck(session: session, serverKey: serverKey)
         self.sign = sign
         self.emit = emit
     }
@@ -37,7 +42,10 @@ struct BundleMaker {
         part.header.replica = identity.replica.data
         part.header.createdMs = session.environment.now()
         try emit(part)
-        try emitRuns(space: identity.space)
+        let log = try check.log(after: since)
+        summary.start = log.start
+        summary.leftOut = log.leftOut
+        for run in log.runs { try emit(run) }
         try emitUnsent()
         try emitWaiting()
         return summary
@@ -45,82 +53,33 @@ struct BundleMaker {
 
     // MARK: The log
 
-    private struct Signed {
-        var position: UInt64
-        var epoch: Identifier
-        var chain: [UInt8]
-        var signature: [UInt8]
+    private mutating func emit(_ run: BundleCheck.Run) throws {
+        var part = WireBundlePart()
+        part.receipt.epoch = run.end.epoch.data
+        part.receipt.start = run.start
+        part.receipt.startChain = Data(run.startChain)
+        part.receipt.entries = try entries(of: run)
+        part.receipt.chain = Data(run.end.chain)
+        part.receipt.signature = Data(run.end.signature)
+        summary.entries += part.receipt.entries.count
+        try emit(part)
     }
 
-    private mutating func emitRuns(space: Identifier) throws {
-        var start = Signed(position: 0, epoch: .zero, chain: LogChain.start(space: space), signature: [])
-        let last = "SELECT position, epoch, chain, signature FROM receipt WHERE position <= ? ORDER BY position DESC LIMIT 1"
-        if let before = try signed(last, since) { start = before }
-        // What was compacted has no bytes: the first run begins after it.
-        let base = try Statement.position(try session.meta.get(.base).integer ?? 0)
-        if start.position < base {
-            start = Signed(position: base, epoch: .zero, chain: try chain(at: base, space), signature: [])
-        }
-        summary.start = start.position
-        let next = "SELECT position, epoch, chain, signature FROM receipt WHERE position > ? ORDER BY position LIMIT 1"
-        while let end = try signed(next, start.position) {
-            if let entries = try entries(after: start.position, through: end.position) {
-                try emit(Self.run(from: start, to: end, entries))
-                summary.entries += entries.count
-            } else {
-                // Compacted: whoever lacks these joins again, or syncs.
-                summary.start = end.position
-            }
-            start = end
-        }
-    }
-
-    private func chain(at position: UInt64, _ space: Identifier) throws -> [UInt8] {
-        guard let chain = try Reader(session: session).trail(through: position, space: space).chain(at: position) else {
-            throw StoreError.damaged("the log ends before its base")
-        }
-        return chain
-    }
-
-    private func signed(_ sql: String, _ position: UInt64) throws -> Signed? {
-        let statement = try session.connection.prepare(sql)
-        statement.bind(Int64(clamping: position), at: 1)
-        defer { statement.reset() }
-        guard try statement.step() else { return nil }
-        guard case .identifier(let epoch) = statement.value(at: 1) else { throw StoreError.damaged("a receipt without an epoch") }
-        return Signed(
-            position: try statement.position(at: 0), epoch: epoch, chain: statement.bytes(at: 2),
-            signature: statement.bytes(at: 3))
-    }
-
-    /// Nil if the bytes of one are not here any more.
-    private func entries(after start: UInt64, through end: UInt64) throws -> [WireEntry]? {
+    private func entries(of run: BundleCheck.Run) throws -> [WireEntry] {
         let statement = try session.connection.prepare(
             "SELECT position, void, bytes FROM change WHERE position > ? AND position <= ? ORDER BY position")
-        statement.bind(Int64(clamping: start), at: 1)
-        statement.bind(Int64(clamping: end), at: 2)
+        statement.bind(Int64(clamping: run.start), at: 1)
+        statement.bind(Int64(clamping: run.end.position), at: 2)
         defer { statement.reset() }
         var entries: [WireEntry] = []
         while try statement.step() {
             var entry = WireEntry()
             entry.position = try statement.position(at: 0)
             entry.change = Data(statement.bytes(at: 2))
-            if entry.change.isEmpty { return nil }
             if !statement.isNull(at: 1) { entry.refused = WireReason(rawValue: Int(statement.integer(at: 1))) ?? .unspecified }
             entries.append(entry)
         }
-        return UInt64(entries.count) == end - start ? entries : nil
-    }
-
-    private static func run(from start: Signed, to end: Signed, _ entries: [WireEntry]) -> WireBundlePart {
-        var part = WireBundlePart()
-        part.receipt.epoch = end.epoch.data
-        part.receipt.start = start.position
-        part.receipt.startChain = Data(start.chain)
-        part.receipt.entries = entries
-        part.receipt.chain = Data(end.chain)
-        part.receipt.signature = Data(end.signature)
-        return part
+        return entries
     }
 
     // MARK: What has no number
@@ -133,15 +92,34 @@ struct BundleMaker {
                 after: after, count: session.limits.requestChanges, bytes: session.limits.requestBytes, withLost: false)
             guard let last = unsent.last else { return }
             after = last.number
-            try emit(try unsent.map { ($0.bytes, try $0.signature ?? sign($0.id)) })
+            var batch: [Signed] = []
+            for change in unsent {
+                let signature = try change.signature ?? sign(change.id)
+                if try check.isSound(change.id, change.bytes, signature) {
+                    batch.append((change.bytes, signature))
+                } else {
+                    summary.leftOut += 1
+                }
+            }
+            try emit(batch)
         }
     }
 
     /// What waits here may be what somebody else's is waiting for. What nobody could check yet is not passed on.
     private mutating func emitWaiting() throws {
-        var batch: [(bytes: [UInt8], signature: [UInt8])] = []
+        var batch: [Signed] = []
         var size = 0
-        for guest in try WaitingRoom(session: session).guests() where guest.isVerified {
+        let room = try WaitingRoom(session: session)
+        for number in try room.numbers() {
+            guard let guest = try room.guest(number) else {
+                summary.leftOut += 1
+                continue
+            }
+            guard guest.isVerified else { continue }
+            guard try check.isSound(guest.id, guest.bytes, guest.signature) else {
+                summary.leftOut += 1
+                continue
+            }
             if size + guest.bytes.count > session.limits.requestBytes || batch.count == session.limits.requestChanges {
                 try emit(batch)
                 (batch, size) = ([], 0)
@@ -152,7 +130,9 @@ struct BundleMaker {
         try emit(batch)
     }
 
-    private mutating func emit(_ batch: [(bytes: [UInt8], signature: [UInt8])]) throws {
+    private typealias Signed = (bytes: [UInt8], signature: [UInt8])
+
+    private mutating func emit(_ batch: [Signed]) throws {
         guard !batch.isEmpty else { return }
         var part = WireBundlePart()
         part.changes.changes = batch.map { change in

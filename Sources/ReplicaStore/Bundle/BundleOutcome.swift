@@ -17,9 +17,11 @@ package struct BundleOutcome: Sendable, Equatable {
     package var conflicts = 0
     /// Entries of another life of the log, which the server may have lost: it gets them back at the next sync.
     package var relayed = 0
-    /// Entries of the log that could not be used, because they begin after where this replica stands: a sync, or a fuller
-    /// bundle, brings them.
+    /// Entries of the log that could not be used, because they begin after where this replica stands, and changes that could not
+    /// even be kept: a sync, or another bundle, brings them.
     package var unused = 0
+    /// Some of these would have waited, and so much waits already that nothing more is kept.
+    package var isRoomFull = false
     /// Where this replica stands now.
     package var position: UInt64 = 0
 

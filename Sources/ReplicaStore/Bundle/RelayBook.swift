@@ -49,15 +49,30 @@ struct RelayBook {
         var last: Int64 = 0
         while !subjects.isEmpty, let (number, run) = try next(after: last) {
             last = number
-            var emptied = run
-            for index in emptied.entries.indices {
-                let bytes = try? session.log.codec.erase(subjects, in: Array(emptied.entries[index].change))
-                if let bytes { emptied.entries[index].change = Data(bytes) }
+            guard let emptied = try emptied(run, of: subjects) else {
+                try forget(number)
+                continue
             }
             guard emptied != run else { continue }
             try session.connection.run(
                 "UPDATE relay SET run = ? WHERE n = ?", .bytes(try Self.bytes(of: emptied)), .integer(number))
         }
+    }
+
+    /// Nil if it is not any more what the server signed: nobody can tell what it says of whom, and the server would not take it.
+    private func emptied(_ run: WireReceipt, of subjects: Set<Identifier>) throws -> WireReceipt? {
+        let space = try Reader(session: session).identity.space
+        var (chain, position, emptied) = (Array(run.startChain), run.start, run)
+        for (index, entry) in run.entries.enumerated() {
+            guard let change = try? session.log.codec.decode(entry.change), position < .max else { return nil }
+            position += 1
+            let id = ChangeIdentity.id(of: change, space: space)
+            chain = LogChain.next(chain, position: position, id: id, verdict: UInt32(truncatingIfNeeded: entry.refused.rawValue))
+            guard let erased = change.erasing(subjects) else { continue }
+            guard let bytes = try? session.log.codec.encode(erased) else { return nil }
+            emptied.entries[index].change = Data(bytes)
+        }
+        return Data(chain) == run.chain ? emptied : nil
     }
 
     /// The first run that can be read: one that was altered on the disk holds up nothing.

@@ -4,13 +4,16 @@ extension Replica {
     /// Puts a bundle together, of one moment.
     /// - Parameters:
     ///   - since: a position that its readers have passed; 0: they may have nothing.
+    ///   - serverKey: the Ed25519 public key of the server that was joined, 32 bytes.
     ///   - sign: this replica's signature of a change, 64 bytes.
     ///   - emit: takes the parts, in order.
     package func makeBundle(
-        since: UInt64 = 0, sign: @escaping (Identifier) throws -> [UInt8], emit: @escaping (WireBundlePart) throws -> Void
+        since: UInt64 = 0, serverKey: [UInt8], sign: @escaping (Identifier) throws -> [UInt8],
+        emit: @escaping (WireBundlePart) throws -> Void
     ) throws -> BundleSummary {
         try read { reader in
-            var maker = BundleMaker(session: reader.session, since: since, sign: sign, emit: emit)
+            var maker = try BundleMaker(
+                session: reader.session, since: since, serverKey: serverKey, sign: sign, emit: emit)
             return try maker.make()
         }
     }

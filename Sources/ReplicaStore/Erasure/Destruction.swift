@@ -23,7 +23,8 @@ struct Destruction {
         var rows: [Row: Set<Identifier>] = [:]
         var unsent = 0
         for number in try numbers(in: "change", "bytes", "header") where try destroy(change: number, &rows) { unsent += 1 }
-        for number in try numbers(in: "waiting", "bytes") { try destroy(waiting: number) }
+        let room = try WaitingRoom(session: session)
+        for number in try numbers(in: "waiting", "bytes") { try destroy(waiting: number, in: room) }
         try RelayBook(session: session).erase(subjects)
         for (place, changes) in rows { try destroy(place, givenBy: changes) }
         try session.meta.set(.scrub, .integer(1))
@@ -61,11 +62,12 @@ struct Destruction {
         return try session.log.stored(id)?.position == nil
     }
 
-    private func destroy(waiting number: Int64) throws {
-        guard case .bytes(let bytes) = try session.connection.scalar("SELECT bytes FROM waiting WHERE n = ?", .integer(number)),
-            let erased = try? session.log.codec.erase(subjects, in: bytes)
-        else { return }
-        try session.connection.run("UPDATE waiting SET bytes = ? WHERE n = ?", .bytes(erased), .integer(number))
+    /// What was altered on the disk goes whole: nobody can tell what it says of whom.
+    private func destroy(waiting number: Int64, in room: WaitingRoom) throws {
+        guard let guest = try room.guest(number) else { return try room.remove(number) }
+        guard let erased = guest.change.erasing(subjects) else { return }
+        guard let bytes = try? session.log.codec.encode(erased) else { return try room.remove(number) }
+        try session.connection.run("UPDATE waiting SET bytes = ? WHERE n = ?", .bytes(bytes), .integer(number))
     }
 
     private func destroy(_ place: Row, givenBy changes: Set<Identifier>) throws {

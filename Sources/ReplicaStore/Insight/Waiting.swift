@@ -28,11 +28,11 @@ package struct WaitingChange: Sendable {
 extension Reader {
     /// All that waits, in the order in which it came: what is not applied here, then what the server does not take yet.
     package func waiting() throws -> [WaitingChange] {
-        let room = WaitingRoom(session: session)
-        let here = try room.guests().map { guest in
-            let change = try guest.decoded(session.log.codec)
-            let needs = try room.needs(of: change)
-            return try waiting(guest.id, change, needs: needs, guest.isVerified ? .here : .unknownAuthor)
+        let room = try WaitingRoom(session: session)
+        let here = try room.numbers().compactMap { number -> WaitingChange? in
+            guard let guest = try room.guest(number) else { return nil }
+            let needs = try room.needs(of: guest.change)
+            return try waiting(guest.id, guest.change, needs: needs, guest.isVerified ? .here : .unknownAuthor)
         }
         let held = try select("SELECT held.n, needs FROM held WHERE needs IS NOT NULL ORDER BY n").compactMap { record in
             guard let number = record.integer("n") else { return WaitingChange?.none }
@@ -72,5 +72,10 @@ extension Writer {
     /// Declares a change lost for ever with its laptop. It takes effect when the server numbers it.
     package func declareLost(_ id: Identifier) throws {
         try assign(SystemTables.loss, id, [1: .flag(true)])
+    }
+
+    /// Takes out a change that came in a bundle and is not applied yet. Another bundle, or a sync, brings it again.
+    package func dropWaiting(_ id: Identifier) throws {
+        _ = try WaitingRoom(session: session).take(id)
     }
 }

@@ -26,7 +26,7 @@ extension EntryFolder {
         guard let waiting = try WaitingRoom(session: session).take(id) else {
             return try session.log.append(number, id: id, position: nil, void: .lost, recordedAt: 0, bytes: [])
         }
-        let (change, bytes) = try erased.filtered(try waiting.decoded(session.log.codec), waiting.bytes)
+        let (change, bytes) = try erased.filtered(waiting.change, waiting.bytes)
         try session.log.append(
             number, id: id, position: nil, void: .lost, recordedAt: change.recordedAt, bytes: bytes)
         try keepSignature(number, waiting.signature)

@@ -97,13 +97,15 @@ final class EntryFolder {
     }
 
     /// A change of this very replica that was lost here comes back: the chain goes on after it. If the chain has gone on here
-    /// already there are two of this replica, or it was brought back from an old image: a fork. Both branches stand.
+    /// already there are two of this replica, or it was brought back from an old image: a fork. Both branches stand. One that does
+    /// not count on from here was not made here either, and is not gone on from.
     func followOwnChain(_ id: Identifier, _ change: Change) throws {
-        guard try session.meta.get(.tail).identifier == change.previous else {
+        let next = try Statement.position(try session.meta.get(.sequence).integer ?? 0) + 1
+        guard try session.meta.get(.tail).identifier == change.previous, change.sequence == next else {
             return try session.meta.set(.forked, .integer(1))
         }
         try session.meta.set(.tail, .identifier(id))
-        try session.meta.set(.sequence, .integer(Int64(truncatingIfNeeded: change.sequence)))
+        try session.meta.set(.sequence, .integer(Int64(next)))
     }
 
     /// Delivery is causal: what a change names is here before it.

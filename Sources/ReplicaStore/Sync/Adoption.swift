@@ -46,7 +46,9 @@ final class Adoption {
             WHERE position IS NOT NULL AND void IS NOT NULL
             """)
         let erasedBefore = try ErasedPeople(session: session).subjects
-        let waiting = try Reader(session: session).select("SELECT id, bytes, signature, verified FROM waiting ORDER BY n")
+        let room = try WaitingRoom(session: session)
+        // What was altered on the disk comes again with the next bundle.
+        let waiting = try room.numbers().compactMap { try room.guest($0) }
         try Replica.empty(session)
         try session.connection.execute("DELETE FROM receipt")
         try copyChanges()
@@ -68,10 +70,9 @@ final class Adoption {
             try session.connection.run(
                 "INSERT INTO carried (n, signature) VALUES (?, ?) ON CONFLICT DO NOTHING", .integer(number), record["signature"])
         }
-        for record in waiting where try !fill(record, folder.erased) {
-            try session.connection.run(
-                "INSERT INTO waiting (id, bytes, signature, verified) VALUES (?, ?, ?, ?)", record["id"],
-                try filtered(record["bytes"], folder.erased), record["signature"], record["verified"])
+        for guest in waiting where try !fill(guest, folder.erased) {
+            let bytes = try folder.erased.filtered(guest.change, guest.bytes).bytes
+            try room.keep(guest.id, bytes, signature: guest.signature, isVerified: guest.isVerified)
         }
         try RelayBook(session: session).erase(folder.erased.subjects)
         try session.meta.set(.base, try source.meta.get(.base))
@@ -130,12 +131,12 @@ final class Adoption {
     }
 
     /// - Returns: whether what waited here was declared lost meanwhile, and is parked now.
-    private func fill(_ waiting: Record, _ erased: ErasedPeople) throws -> Bool {
-        guard let id = waiting.identifier("id"), let there = try session.log.stored(id), there.isHollow, there.position == nil,
-            case .bytes(let bytes) = waiting["bytes"], case .bytes(let signature) = waiting["signature"],
-            let change = try? session.log.codec.decode(bytes)
-        else { return false }
-        try fill(Kept(id: id, bytes: bytes, recordedAt: change.recordedAt, signature: signature, isLost: true), erased)
+    private func fill(_ waiting: WaitingRoom.Guest, _ erased: ErasedPeople) throws -> Bool {
+        guard let there = try session.log.stored(waiting.id), there.isHollow, there.position == nil else { return false }
+        let recordedAt = waiting.change.recordedAt
+        let kept = Kept(
+            id: waiting.id, bytes: waiting.bytes, recordedAt: recordedAt, signature: waiting.signature, isLost: true)
+        try fill(kept, erased)
         return true
     }
 

@@ -87,7 +87,7 @@ extension Replica {
 }
 
 extension Receipt {
-    fileprivate func isSigned(_ trail: LogTrail, serverKey: [UInt8]) -> Bool {
+    func isSigned(_ trail: LogTrail, serverKey: [UInt8]) -> Bool {
         chain == trail.chain(at: position)
             && ChangeSignature.isValid(
                 signature, over: LogChain.signedBytes(epoch: epoch, position: position, chain: chain), key: serverKey)
@@ -96,7 +96,7 @@ extension Receipt {
 
 extension Reader {
     /// What is kept of the positions after one that the server signed, ascending; last the cursor.
-    fileprivate func signedPositions(after start: UInt64) throws -> [Receipt] {
+    func signedPositions(after start: UInt64) throws -> [Receipt] {
         var receipts = try select(
             "SELECT position, epoch, chain, signature FROM receipt WHERE position > ? ORDER BY position",
             .integer(Int64(clamping: start))

@@ -15,11 +15,14 @@ package enum SystemTables {
         fields: [FieldSchema(2, "name")],
         naturalKey: { row in row["name"]?.text.map { NaturalKey(.text(Folding.nameKey($0))) } })
 
+    /// The number of the field that holds a replica's public key.
+    package static let replicaKey: UInt32 = 3
+
     /// A replica: its id is the row's id. The first change of each replica writes its row.
     package static let replica = TableSchema(
         Number.replica, "replica",
         fields: [
-            FieldSchema(2, "laptop"), FieldSchema(3, "public_key"),
+            FieldSchema(2, "laptop"), FieldSchema(replicaKey, "public_key"),
             /// Where it goes on after a fork: the replica that it was, and that one's signature over it.
             FieldSchema(4, "predecessor", .row("replica")), FieldSchema(5, "endorsement"),
         ])

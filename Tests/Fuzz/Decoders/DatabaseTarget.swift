@@ -63,7 +63,10 @@ package struct DatabaseTarget: FuzzTarget {
         { _ = try $0.read { try $0.conflicts() } },
         { _ = try $0.read { try $0.parked() } },
         { _ = try $0.unsent(after: 0, count: 100, bytes: 1 << 20) },
-        { _ = try $0.makeBundle(sign: { _ in [UInt8](repeating: 0, count: 64) }, emit: { _ in }) },
+        {
+            _ = try $0.makeBundle(
+                serverKey: [UInt8](repeating: 1, count: 32), sign: { _ in [UInt8](repeating: 0, count: 64) }, emit: { _ in })
+        },
         { _ = try $0.receipt(after: 0, try $0.trail(), serverKey: [UInt8](repeating: 1, count: 32)) },
         { _ = try $0.verify() },
         { _ = try $0.checkLog() },

@@ -9,11 +9,14 @@ struct Sticks {
 
     /// - Parameter isNews: only what has no number yet.
     func make(_ machine: Machine, isNews: Bool = false) throws {
+        guard let key = machine.credentials.read(.serverKey) else { return }
         let sink = Sink()
         var writer = try BundleWriter(limits: world.limits) { sink.bytes += $0 }
         let position = try machine.replica.read { try $0.syncState.cursor }
         let since = isNews ? position : world.chance.once(in: 3) ? UInt64(world.chance.below(Int(position) + 1)) : 0
-        _ = try machine.replica.makeBundle(since: since, sign: { machine.sign($0) }, emit: { try writer.append($0) })
+        let summary = try machine.replica.makeBundle(
+            since: since, serverKey: key, sign: { machine.sign($0) }, emit: { try writer.append($0) })
+        guard summary.leftOut == 0 else { throw StoreError.damaged("\(machine.name) leaves out \(summary.leftOut) of its own") }
         try writer.finish()
         world.sticks.append(World.Stick(bytes: sink.bytes))
         world.trace("\(machine.name) wrote a bundle since \(since)")
