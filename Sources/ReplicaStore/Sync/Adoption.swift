@@ -31,7 +31,7 @@ final class Adoption {
         self.givenThrough = givenThrough
         self.sign = sign
         own = try Reader(session: session).identity
-        room = WaitingRoom(session: session)
+        room = try WaitingRoom(session: session)
     }
 
     func run() throws {
@@ -46,7 +46,6 @@ final class Adoption {
             WHERE position IS NOT NULL AND void IS NOT NULL
             """)
         let erasedBefore = try ErasedPeople(session: session).subjects
-        let room = try WaitingRoom(session: session)
         // What was altered on the disk comes again with the next bundle.
         let waiting = try room.numbers().compactMap { try room.guest($0) }
         try Replica.empty(session)
