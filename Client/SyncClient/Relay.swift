@@ -3,16 +3,16 @@ import ReplicaStore
 import SyncCore
 import SyncProtocol
 
-/// Gives the server the runs of its log that are kept here for it: what bundles brought of other lives, and what it could not take
-/// when it was given back.
+/// Gives the server the runs of its log that are kept here for it: what bundles brought of other lives, and what it could not
+/// take when it was given back.
 struct Relay {
     let replica: Replica
     let remote: Remote
     let identity: ReplicaIdentity
     let token: String
 
-    /// Goes through them again while anything is taken: a run may need one that stands behind it here. What is left then is not sent
-    /// again before the server's log has gone on.
+    /// Goes through them again while anything is taken: a run may need one that stands behind it here. What is left then is not
+    /// sent again before the server's log has gone on.
     /// - Parameter known: the chain hash at the end of the server's log, as far as that is known.
     /// - Returns: how many entries the server had lost, and where its log ends now; nil if nothing was sent.
     func pass(at known: [UInt8]) throws -> (taken: Int, head: WireCursor?) {

@@ -66,8 +66,8 @@ package struct SyncRunner: Sendable {
         throw SyncFailure.otherLog("the log began too many lives")
     }
 
-    /// What is kept here of another life of the log goes to the server, which may have lost it; at each sync, until it has come back
-    /// as entries of this life.
+    /// What is kept here of another life of the log goes to the server, which may have lost it; at each sync, until it has come
+    /// back as entries of this life.
     /// - Returns: whether the server took anything.
     @discardableResult
     private func passOn(_ identity: ReplicaIdentity, _ secrets: Secrets, _ report: inout SyncReport) throws -> Bool {
@@ -159,7 +159,7 @@ package struct SyncRunner: Sendable {
             do {
                 bootstrap.reached = try recovery(try replica.read { try $0.identity }, secrets).giveAll().head ?? WireCursor()
             } catch is StoreError {
-                // This log cannot be read to its end: what is left of it is not worth more than what the server has.
+                // What cannot be read here cannot be given either. But a network that breaks off replaces nothing.
             }
             bootstrap.givenThrough = .max
             try bootstrap.run()

@@ -116,7 +116,7 @@ import Testing
 
     // MARK: What the disk altered
 
-    @Test func `an altered entry holds up no recovery: what stands behind it is given, and the rest comes from others`() throws {
+    @Test func `an altered entry holds up no recovery: what stands behind it is given, the rest comes from others`() throws {
         let ring = try Ring(seed: 84)
         let (a, b, c) = (try ring.join("a"), try ring.join("b"), try ring.join("c"))
         _ = try ring.settle()

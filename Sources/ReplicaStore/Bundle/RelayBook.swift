@@ -2,9 +2,9 @@ import Foundation
 import SyncCore
 package import SyncProtocol
 
-/// Runs of the log that cannot be folded here, because they are of another life of it: a bundle brought them, or this log held them
-/// and the server could not take them back yet. The server may have lost them, and nobody else may have them any more. They stay as
-/// it signed them until it has them back.
+/// Runs of the log that cannot be folded here, because they are of another life of it: a bundle brought them, or this log held
+/// them and the server could not take them back yet. The server may have lost them, and nobody else may have them any more. They
+/// stay as it signed them until it has them back.
 struct RelayBook {
     let session: Session
 

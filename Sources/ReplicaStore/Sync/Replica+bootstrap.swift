@@ -28,8 +28,8 @@ extension Replica {
     /// is read like any other outside thing: every row is decoded, and the digest of what was read must be the server's.
     /// - Parameter givenThrough: the server was given all that it may have lost up to this position of this replica's log. A snapshot
     ///   without something that has a number here after it is not taken: `LackingSnapshot`.
-    /// - Parameter sign: this replica's signature of a change of its own. Without it a change that names what the snapshot lacks is
-    ///   an error.
+    /// - Parameter sign: this replica's signature of a change of its own. Without it a change that names what the snapshot lacks
+    ///   is an error.
     package func adopt(
         _ snapshot: Replica, _ claim: SnapshotClaim, givenThrough: UInt64 = .max, sign: ((Identifier) throws -> [UInt8])? = nil
     ) throws {
