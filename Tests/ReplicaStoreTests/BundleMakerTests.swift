@@ -49,8 +49,8 @@ import Testing
     @Test(arguments: ["signature = zeroblob(64)", "chain = zeroblob(32)", "epoch = x'01020304050607080910111213141516'"])
     func `an altered receipt is passed over where a later one covers the same entries`(damage: String) throws {
         try laboratory.alter(
-            0, "INSERT OR IGNORE INTO receipt (position, epoch, chain, signature) SELECT 2, epoch, chain, signature FROM receipt")
-        try laboratory.alter(0, "UPDATE receipt SET \(damage) WHERE position = 2")
+            0, "INSERT OR IGNORE INTO receipt (position, epoch, chain, signature) SELECT 5, epoch, chain, signature FROM receipt")
+        try laboratory.alter(0, "UPDATE receipt SET \(damage) WHERE position = 5")
         #expect(try summary(of: 0).leftOut == 0)
         try laboratory.apply(laboratory.bundle(from: 0), to: 1)
         #expect(try titles(1).count == 4)
