@@ -25,8 +25,7 @@ struct Relay {
             while let (number, run) = try replica.nextRelay(after: last) {
                 last = number
                 guard !done.contains(number) else { continue }
-                guard let response = try remote.offer(run, from: identity.replica, token: token) else {
-                    // What is no receipt any more, on this disk, holds up nothing.
+                guard let response = try offer(run) else {
                     done.insert(number)
                     continue
                 }
@@ -39,6 +38,15 @@ struct Relay {
             // Where others have sent something meanwhile, what came before was not tried at the same end.
             if ends.count <= 1 { try replica.noteRelaysOffered(at: head.map { Array($0.chain) } ?? known) }
             return (taken, head)
+        }
+    }
+
+    /// Nil where the server says no: what is no receipt any more, on this disk, holds up nothing, nor does a server that fails at it.
+    private func offer(_ run: WireReceipt) throws -> WireGiveResponse? {
+        do {
+            return try remote.offer(run, from: identity.replica, token: token)
+        } catch SyncFailure.refused {
+            return nil
         }
     }
 }
