@@ -23,7 +23,8 @@ import Testing
         "report active",
         "report attendance", "report calendar", "report entitlements", "report reconciliation", "report retention",
         "session builder list", "session list", "session show", "session speaker list", "stand moves", "stand rota",
-        "stand shift list", "stand shift show", "stand visitor list", "stand visitor show", "status", "waiting list", "why",
+        "stand shift list", "stand shift show", "stand visitor list", "stand visitor show", "status", "waiting list",
+        "waiting show", "waiting export", "why",
     ]
     /// For publication, with the arguments that choose the list.
     private static let published: [String: [[String]]] = [
