@@ -80,7 +80,9 @@ struct Trouble: Error {
                 "{\"error\":{\"kind\":\"\(kind.rawValue)\",\"message\":\(message),\"hint\":\(hint),\"candidates\":[\(list)]}}\n",
                 toStandardError: true)
         } else {
-            let lines = (saysCandidates ? [] : candidates).map { "  \($0.id.prefix(8))  \(Printable.escape($0.name))  \(Printable.escape($0.detail))" }
+            let lines = (saysCandidates ? [] : candidates).map {
+                "  \($0.id.prefix(8))  \(Printable.escape($0.name))  \(Printable.escape($0.detail))"
+            }
             Terminal.write(([sentence.text] + lines).joined(separator: "\n") + "\n", toStandardError: true)
             if let hint { Terminal.write("→ " + hint.text + "\n", toStandardError: true) }
         }

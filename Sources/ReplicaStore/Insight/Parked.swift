@@ -14,7 +14,9 @@ extension Reader {
     /// The open ones, oldest first.
     package func parked() throws -> [ParkedChange] {
         let own = try ownReplicas
-        return try refused("change.n NOT IN (SELECT n FROM settled)") { change, isCarried in isCarried || own.contains(change.replica) }
+        return try refused("change.n NOT IN (SELECT n FROM settled)") { change, isCarried in
+            isCarried || own.contains(change.replica)
+        }
     }
 
     /// Whosever they are, and settled or not: those that say something of these persons, and of what they do only that.
