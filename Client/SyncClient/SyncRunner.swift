@@ -228,7 +228,8 @@ package struct SyncRunner: Sendable {
         let offset = ClockOffset.measured(response.serverTimeMs, between: sentAt, and: environment.now())
         let page = try session.accept(response, to: state, clockOffset: offset)
         // What was pushed is numbered: it comes with the snapshot.
-        if state.cursor == 0, session.hasMuchToRead(page) { throw SyncFailure.compacted }
+        // But once: a snapshot may be of the log's very beginning.
+        if state.cursor == 0, !report.bootstrapped, session.hasMuchToRead(page) { throw SyncFailure.compacted }
         let (outcome, folded) = try replica.fold(page)
         report.sent += outcome.sent
         report.received += outcome.received

@@ -7,8 +7,8 @@ struct Remains {
 
     init(of people: some Sequence<Identifier>) { marks = people.map { Array(Self.mark(of: $0).utf8) } }
 
-    /// What every text of a person begins with; folded it is the same.
-    static func mark(of person: Identifier) -> String { "zq\(person.low)qz" }
+    /// What every text of a person begins with; folded it is the same. So long that no token or hash holds it by chance.
+    static func mark(of person: Identifier) -> String { "zqvxkw\(person.low)wkxvqz" }
 
     /// The first file below a folder that holds something.
     func first(in folder: String) throws -> String? {
