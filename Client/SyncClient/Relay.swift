@@ -31,8 +31,10 @@ struct Relay {
                 }
                 head = response.head
                 ends.insert(response.head.chain)
+                // Where it needs something it took nothing, whatever it says: this comes to an end with any server.
+                guard response.needs.isEmpty else { continue }
                 taken += Int(response.taken)
-                if response.needs.isEmpty { done.insert(number) }
+                done.insert(number)
             }
             guard taken == before else { continue }
             // Where others have sent something meanwhile, what came before was not tried at the same end.

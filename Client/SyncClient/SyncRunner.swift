@@ -39,6 +39,7 @@ package struct SyncRunner: Sendable {
         var way = Way.straight
         for attempt in 1... {
             var session = SyncSession(replica: identity.replica, serverKey: secrets.serverKey, limits: limits)
+            var passes = 0
             do {
                 try take(way, identity, secrets, &report)
                 repeat {
@@ -46,7 +47,10 @@ package struct SyncRunner: Sendable {
                     progress(report)
                     if session.isDone, try replica.hasUnproven { try prove(&session, &report) }
                     // What came meanwhile may be what the rest was waiting for.
-                    if session.isDone, try passOn(identity, secrets, &report) { session.sendMore() }
+                    if session.isDone, passes < Self.attempts, try passOn(identity, secrets, &report) {
+                        passes += 1
+                        session.sendMore()
+                    }
                 } while !session.isDone
                 if try succession.runIfForked(token: secrets.token, signer: secrets.signer) {
                     var next = try run()
@@ -107,7 +111,7 @@ package struct SyncRunner: Sendable {
         Succession(replica: replica, remote: remote, credentials: credentials, environment: environment)
     }
 
-    /// Lives of the log that one sync follows.
+    /// Lives of the log that one sync follows, and times that it gives what is kept for the server in each.
     private static let attempts = 6
 
     /// Finds the way into the log's new life.

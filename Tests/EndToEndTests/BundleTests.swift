@@ -123,6 +123,29 @@ import Testing
         try workshop.done("v", "parked", "drop", "1")
     }
 
+    @Test func `who was made by a refused change alone, and deleted, is nobody, and can be added`() throws {
+        let invitation = try workshop.run(
+            "carnet-server", ["invite", "--data", workshop.folder + "/server", "--role", "viewer", "--json"],
+            home: workshop.folder)
+        let code = try #require(invitation.object["code"] as? String)
+        let url = try #require(workshop.server?.url)
+        try workshop.done("v", "join", url, "--code", code, "--author", "Vera", "--laptop", "v")
+        try workshop.sync("v", "b")
+        try addPerson("Almeida", on: "v")
+        try workshop.done("v", "bundle", "create", path("viewer"))
+        try workshop.done("b", "bundle", "apply", path("viewer"))
+        try workshop.done("b", "person", "delete", "almeida")
+        try workshop.sync("b", "v", "a", "b")
+        for laptop in ["a", "b", "v"] {
+            #expect(try workshop.done(laptop, "person", "list").list.isEmpty, "\(laptop)")
+            #expect(try workshop.standing(laptop) == workshop.standing("a"))
+        }
+        try addPerson("Almeida", on: "a")
+        try workshop.sync("a", "b", "v")
+        for laptop in ["a", "b", "v"] { #expect(try people(laptop) == ["Almeida"]) }
+        #expect(try workshop.done("b", "doctor").object["sound"] as? Bool == true)
+    }
+
     @Test func `a bundle whose reader lacks something waits, and counts once that comes`() throws {
         try addPerson("Almeida", on: "a")
         try workshop.sync("a")

@@ -76,7 +76,9 @@ struct BundleCheck {
         while try statement.step() {
             let bytes = statement.bytes(at: 1)
             if bytes.isEmpty { return .unfit }
-            guard case .identifier(let id) = statement.value(at: 0), change(of: id, bytes) != nil else { return .altered }
+            guard let id = statement.value(at: 0).identifier, session.log.whole(id, bytes, space: space) != nil else {
+                return .altered
+            }
             count += 1
             size += bytes.count + Self.entryBytes
         }
@@ -88,17 +90,11 @@ struct BundleCheck {
     private static let entryBytes = 64
     private static let headBytes = 1 << 10
 
-    private func change(of id: Identifier, _ bytes: [UInt8]) -> Change? {
-        guard let change = try? session.log.codec.decode(bytes), ChangeIdentity.id(of: change, space: space) == id
-        else { return nil }
-        return change
-    }
-
     // MARK: What has no number
 
     /// Whether these are a change's own bytes, under its author's signature as far as the author's key is known.
     func isSound(_ id: Identifier, _ bytes: [UInt8], _ signature: [UInt8]) throws -> Bool {
-        guard let change = change(of: id, bytes) else { return false }
+        guard let change = session.log.whole(id, bytes, space: space) else { return false }
         guard let key = try keys.key(of: change.replica) else { return true }
         return ChangeSignature.isValid(signature, of: id, key: key)
     }

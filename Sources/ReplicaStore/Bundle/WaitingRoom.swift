@@ -65,8 +65,7 @@ struct WaitingRoom {
         defer { statement.reset() }
         guard try statement.step(), case .identifier(let id) = statement.value(at: 0) else { return nil }
         let bytes = statement.bytes(at: 1)
-        guard let change = try? session.log.codec.decode(bytes), ChangeIdentity.id(of: change, space: space) == id
-        else { return nil }
+        guard let change = session.log.whole(id, bytes, space: space) else { return nil }
         return Guest(
             number: number, id: id, change: change, bytes: bytes, signature: statement.bytes(at: 2),
             isVerified: statement.integer(at: 3) != 0)

@@ -51,8 +51,9 @@ package struct RowState: Sendable, Equatable {
         return fields.allSatisfy { $0.heads.allSatisfy(\.value.isNull) }
     }
 
-    /// Whether the row shows no more, and counts for nothing.
-    package var isHidden: Bool { isDeleted || isErased }
+    /// Whether the row shows no more, and counts for nothing. Nor does one of which deletes alone are left: all that made it was
+    /// refused.
+    package var isHidden: Bool { fields.isEmpty || isDeleted || isErased }
 
     /// The row without the values that these changes gave it.
     package func erasing(_ changes: Set<Identifier>) -> RowState {
