@@ -83,7 +83,7 @@ extension Message {
         Message(
             en:
                 """
-                \(count) of this laptop's own change\(count == 1 ? "" : "s") had said something of them: it is gone. \
+                \(count) of this laptop's own changes had said something of them: \(count == 1 ? "it is" : "they are") gone. \
                 Whoever came again is to be added anew: carnet person erasures
                 """,
             fr:

@@ -1,3 +1,4 @@
+import Forum
 import Foundation
 import GRDB
 import ReplicaStore
@@ -60,6 +61,31 @@ import Testing
         #expect(report.position == 12)
         #expect(report.digest == (try laptop.digest))
         #expect(try leftovers(scene).isEmpty)
+    }
+
+    /// What is shown of values that differ depends on the field's rule, which the doctor has from the file.
+    @Test(arguments: [false, true]) func `values that differ and are settled by every rule are sound`(compacted: Bool) throws {
+        let (scene, laptop) = try served()
+        let other = try scene.laptop("b")
+        let meeting = Identifier(high: 7, low: 7)
+        for (author, status, arrived) in [(laptop, "cancelled", Int64(1)), (other, "tentative", 2)] {
+            scene.pass(1000)
+            try author.write { writer in
+                try writer.assign(Tables.meeting, meeting, [1: .flag(true), 2: .text("R1"), 6: .text(status)])
+                try writer.assign(
+                    Tables.attendance, Identifier(high: 8, low: 8),
+                    [1: .flag(true), 2: .identifier(meeting), 6: .integer(arrived)])
+            }
+        }
+        for author in [laptop, other, laptop, other] { try author.sync(scene.service) }
+        if compacted { _ = try Compaction(files: scene.files, environment: scene.environment).run(awayDays: 0) }
+        try laptop.write { try TestGroup.title("after", in: $0) }
+        try laptop.sync(scene.service)
+        let report = try doctor(scene).examine()
+        #expect(report.isSound, "\(report.findings)")
+        #expect(report.isComplete)
+        #expect(report.digest == (try laptop.digest))
+        #expect(report.base > 0 || !compacted)
     }
 
     @Test func `a value of the model is named with its row, and made again`() throws {

@@ -33,7 +33,8 @@ enum SchemaRecord {
         return "precedence(\(words.joined(separator: ",")))"
     }
 
-    /// The schema as far as rows can be read with it: numbers, names and columns. Nil if the text is not one.
+    /// The schema as far as rows can be read and compared with it: numbers, names, rules and columns; no search keys, which
+    /// only the program makes that wrote the file. Nil if the text is not one.
     static func schema(from text: String) -> Schema? {
         guard text.utf8.count <= largest else { return nil }
         var schema: Schema?
@@ -53,13 +54,22 @@ enum SchemaRecord {
                     return nil
                 }
                 schema?.tables[last].fields.append(
-                    FieldSchema(number, words[2], columns: words[4...].map { (name: $0, meaning: .text) }))
+                    FieldSchema(
+                        number, words[2], columns: words[4...].map { (name: $0, meaning: .text) }, rule: rule(from: words[3])))
             case "schema", "table", "field": return nil
             // Keys and indexes; and what a newer program says besides.
             default: continue
             }
         }
         return schema
+    }
+
+    /// A rule that only a newer program knows reads as the one for most fields: it settles what is shown, and no digest.
+    private static func rule(from text: String) -> Rule {
+        if text == Rule.earliest.name { return .earliest }
+        guard text.hasPrefix("precedence("), text.hasSuffix(")") else { return .latest }
+        let words = text.dropFirst("precedence(".count).dropLast().split(separator: ",")
+        return .precedence(words.map { word in Int64(word).map { .integer($0) } ?? .text(String(word)) })
     }
 
     private static let largest = 1 << 20

@@ -120,10 +120,20 @@ struct Invariants {
         for machine in world.machines { digests.insert(try settled(machine, head.chain, log, model)) }
         guard digests.count == 1 else { throw Violation("\(digests.count) different digests") }
         try StandCheck(world).settled(model, accepted: Set(counted))
+        try files()
         try losses(log)
         let remains = Remains(of: erased)
         for folder in world.machines.map(\.home) + [world.site.folder] {
             if let file = try remains.first(in: folder) { throw Violation("\(file) in \(folder) holds somebody who was erased") }
+        }
+    }
+
+    /// Nobody altered the server's files: its doctor finds nothing.
+    private func files() throws {
+        guard let site = world.site else { return }
+        let report = try ServerDoctor(files: try site.files(), environment: site.environment, limits: site.limits).examine()
+        guard report.isSound, report.isComplete else {
+            throw Violation("the server's doctor finds \(report.findings.prefix(3).map(\.fault))")
         }
     }
 
