@@ -35,10 +35,12 @@ struct Bootstrap {
         }
     }
 
-    /// What the rows should be: the server's state, then this replica's own log after it, and what is unsent.
-    func reference(at path: String) throws -> Replica {
+    /// What the rows should be: the server's state, then this replica's own log after it, and what is unsent. Nil where the
+    /// server's state is none that this replica's log goes on from: the server has gone on, or has another life.
+    func reference(at path: String) throws -> Replica? {
         let (snapshot, claim) = try fetch()
         defer { removeFiles() }
+        guard try replica.goesOn(from: claim.position, chain: claim.chain) else { return nil }
         for suffix in ["", "-wal", "-shm"] { unlink(path + suffix) }
         let reference = try Replica.create(
             at: path, schema: replica.schema, identity: try replica.read { try $0.identity }, limits: limits,

@@ -170,8 +170,8 @@ package struct SyncRunner: Sendable {
         }
     }
 
-    /// Another replica, with the rows as they should be by what the server says.
-    package func reference(at path: String) throws -> Replica { try bootstrapper(try secrets()).reference(at: path) }
+    /// Another replica, with the rows as they should be by what the server says; nil where it stands where this one was never.
+    package func reference(at path: String) throws -> Replica? { try bootstrapper(try secrets()).reference(at: path) }
 
     /// Whether the server holds the same state; nil where that cannot be told now: it is not reached, or has gone on.
     package func agrees() throws -> Bool? {

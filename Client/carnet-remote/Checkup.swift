@@ -18,10 +18,12 @@ struct Checkup {
         let verification = try replica.verify()
         findings.damage = verification.damage
         findings.log = try log()
-        if let right = try reference(findings) {
+        let reference = try reference(findings)
+        if case .rows(let right) = reference {
             findings.rows = try replica.faults(against: right)
         } else {
             findings.isComplete = false
+            findings.wantsSync = reference.isElsewhere
             findings.rows = verification.isSound ? [] : try verification.rows + rolling()
         }
         findings.hasOtherDigest = findings.rows.isEmpty && findings.damage.isEmpty && !verification.isSound
@@ -70,8 +72,12 @@ struct Checkup {
         var findings = findings
         findings.log = try log()
         guard findings.log.isEmpty else { return try runner().fetchState() }
-        guard let right = try reference(findings) else { throw Failure(.damaged, .cannotRepair, hint: .cannotRepairHint) }
-        try replica.repair(from: right)
+        switch try reference(findings) {
+        case .rows(let right): try replica.repair(from: right)
+        // Then the server's own state, whatever its position; what is unsent stays.
+        case .elsewhere: try runner().fetchState()
+        case .unknown: throw Failure(.damaged, .cannotRepair, hint: .cannotRepairHint)
+        }
     }
 
     /// A copy of the file as it is, whatever is wrong with it.
@@ -87,20 +93,32 @@ struct Checkup {
         for suffix in ["", "-wal", "-shm"] { unlink(beside + suffix) }
     }
 
-    /// What the rows should be; nil where nobody can say: the log is not whole, and no server is reached.
-    private func reference(_ findings: Findings) throws -> Replica? {
-        if findings.log.isEmpty, try replica.isWhole { return try replica.rebuilt(at: beside, progress: progress.show(_:of:)) }
-        guard try replica.read({ try $0.server }) != nil else { return nil }
+    /// What the rows should be.
+    private enum Reference {
+        case rows(Replica)
+        /// The server's state is of a position that the notebook was never at: it must sync first.
+        case elsewhere
+        /// Nobody can say: the log is not whole, and no server is reached.
+        case unknown
+
+        var isElsewhere: Bool { if case .elsewhere = self { true } else { false } }
+    }
+
+    private func reference(_ findings: Findings) throws -> Reference {
+        if findings.log.isEmpty, try replica.isWhole {
+            return .rows(try replica.rebuilt(at: beside, progress: progress.show(_:of:)))
+        }
+        guard try replica.read({ try $0.server }) != nil else { return .unknown }
         do {
-            return try runner().reference(at: beside)
+            return try runner().reference(at: beside).map { .rows($0) } ?? .elsewhere
         } catch SyncFailure.unreachable {
-            return nil
+            return .unknown
         } catch StoreError.log where !findings.log.isEmpty {
             // The server's snapshot is older than the entry that is wrong here.
-            return nil
+            return .unknown
         } catch StoreError.damaged where !findings.log.isEmpty {
             // What is here of the log cannot be laid over it.
-            return nil
+            return .unknown
         }
     }
 

@@ -31,7 +31,7 @@ struct DoctorCommand: CarnetCommand {
         let findings = try line.around { try checkup.run() }
         guard !findings.isSound else {
             guard findings.agrees != false else { throw Failure(.log, .serverDiffers, hint: .serverDiffersHint) }
-            let message: Message = findings.isComplete ? .sound : .soundAsFar
+            let message: Message = findings.isComplete ? .sound : findings.wantsSync ? .soundBeforeSync : .soundAsFar
             return Answer(json: findings.json(repaired: false, copy: nil), text: message.text)
         }
         let lines = try replica.read { reader in try findings.lines(in: reader) }

@@ -12,6 +12,8 @@ struct Findings {
     var rows: [RowFault] = []
     /// Whether every row could be compared.
     var isComplete = true
+    /// Whether they can be once the notebook has synced.
+    var wantsSync = false
     /// Whether the rows make another digest than the one that was kept, and it cannot be told which.
     var hasOtherDigest = false
     /// Whether the server has the same state; nil where it was not asked, or cannot tell.

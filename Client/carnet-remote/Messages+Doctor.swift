@@ -13,6 +13,11 @@ extension Message {
             + "With a network: carnet doctor",
         fr: "Rien d'anormal, mais toutes les fiches n'ont pu être comparées : le début du journal est au serveur. "
             + "Avec un réseau : carnet doctor")
+    static let soundBeforeSync = Message(
+        en: "Nothing wrong was found, but the server stands elsewhere, and not every row could be compared with what it has. "
+            + "First carnet sync, then carnet doctor",
+        fr: "Rien d'anormal, mais le serveur en est ailleurs, et toutes les fiches n'ont pu être comparées à ce qu'il a. "
+            + "D'abord carnet sync, puis carnet doctor")
     static let otherDigest = Message(
         en: "rows: they make another digest than the one that was kept; with a network doctor says which",
         fr: "fiches : leur empreinte n'est pas celle qui était gardée ; avec un réseau doctor dira lesquelles")

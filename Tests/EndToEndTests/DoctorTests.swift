@@ -165,6 +165,49 @@ import Testing
         #expect(try workshop.sync("a").object["verified"] as? Bool == true)
     }
 
+    /// The laptop's own log begins in the middle: what is before that, the server knows, which has gone on, or was put back.
+    @Test(arguments: [false, true])
+    func `what the server has and the laptop has not yet is no fault, and nothing is mended with it`(restored: Bool) throws {
+        let workshop = try synced()
+        let server = ["--data", workshop.folder + "/server", "--json"]
+        func administer(_ arguments: String...) throws {
+            let outcome = try workshop.run("carnet-server", arguments + server, home: workshop.folder)
+            #expect(outcome.status == 0, "\(outcome.error)")
+        }
+        try workshop.done("a", "organisation", "edit", "Structure 1", "--kind", "media")
+        try workshop.sync("a")
+        try administer("compact", "--away-days", "0")
+        try workshop.join("late")
+        try workshop.sync("late")
+        let backup = workshop.folder + "/one.backup"
+        if restored { try administer("backup", backup) }
+        try workshop.done("a", "organisation", "edit", "Structure 2", "--kind", "media")
+        try workshop.sync("a")
+        if restored {
+            try workshop.sync("late")
+            #expect(workshop.server?.terminate() == 0)
+            try administer("restore", backup)
+            try workshop.startServer()
+        } else {
+            // What it has then is made anew from there on.
+            try administer("compact", "--away-days", "0")
+        }
+        try workshop.done("late", "organisation", "add", "Pas encore envoyée", "--kind", "ngo")
+        let doctor = try workshop.done("late", "doctor")
+        #expect(doctor.object["sound"] as? Bool == true)
+        #expect(doctor.object["complete"] as? Bool == restored, "\(doctor.output)")
+        let changed = try workshop.sqlite(
+            workshop.home("late") + "/carnet.sqlite", "UPDATE organisation_row SET name = 'Z' WHERE name = 'Structure 3'")
+        #expect(changed == 0)
+        #expect(try workshop.carnet("late", ["doctor"]).status == 1)
+        #expect(try workshop.done("late", "doctor", "--repair").object["repaired"] as? Bool == true)
+        try workshop.sync("a", "late", "a", "late")
+        #expect(try workshop.carnet("late", ["sync", "--verify"]).status == 0)
+        let names = try workshop.done("late", "organisation", "list").list.compactMap { $0["name"] as? String }
+        #expect(names.contains("Structure 3") && names.contains("Pas encore envoyée"), "\(names)")
+        #expect(try workshop.done("late", "doctor").object["complete"] as? Bool == true)
+    }
+
     @Test func `an entry after the server's snapshot that was altered is named, and comes from the server again`() throws {
         let workshop = try synced()
         let server = ["--data", workshop.folder + "/server", "--json"]

@@ -21,6 +21,12 @@ extension Replica {
         return other
     }
 
+    /// Whether this replica's log goes on from a position with that chain hash, with the bytes of all that follows.
+    package func goesOn(from position: UInt64, chain: [UInt8]) throws -> Bool {
+        let base = try read { try Statement.position(try $0.session.meta.get(.base).integer ?? 0) }
+        return try base <= position && trail().chain(at: position) == chain
+    }
+
     /// Folds the entries that the other has not.
     package func refold(into other: Replica, progress: (UInt64, UInt64) -> Void = { _, _ in }) throws {
         let trail = try trail()
