@@ -81,7 +81,8 @@ class Life:
         for laptop in self.laptops:
             if not self.run(laptop, "sync", "--verify", expected=(0, 3)).json()["verified"]:
                 raise Violation(f"{laptop} is not verified")
-            self.run(laptop, "doctor")
+            if not self.run(laptop, "doctor").json()["complete"]:
+                raise Violation(f"the doctor of {laptop} cannot compare every row, though all have synced")
             erased |= {each["person_id"] for each in self.run(laptop, "person", "erasures").json()}
             shown = erased & {person["id"] for person in self.run(laptop, "person", "list").json()}
             if shown:
@@ -206,7 +207,9 @@ class Life:
             return
         shutil.rmtree(home)
         os.rename(home + ".image", home)
-        self.doubt(self.recorded[laptop][self.images.pop(laptop):])
+        recorded, then = self.recorded[laptop], self.images.pop(laptop)
+        self.doubt(recorded[then:])
+        del recorded[then:]
         self.told.append(f"{laptop} is what it was")
 
     def doubt(self, names):
