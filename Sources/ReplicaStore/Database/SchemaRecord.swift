@@ -69,10 +69,13 @@ enum SchemaRecord {
         if text == Rule.earliest.name { return .earliest }
         guard text.hasPrefix("precedence("), text.hasSuffix(")") else { return .latest }
         let words = text.dropFirst("precedence(".count).dropLast().split(separator: ",")
+        guard words.count <= longestOrder else { return .latest }
         return .precedence(words.map { word in Int64(word).map { .integer($0) } ?? .text(String(word)) })
     }
 
     private static let largest = 1 << 20
+    /// Each value of a row is looked for in it.
+    private static let longestOrder = 64
 
     /// Names stand in SQL: they are letters and underscores, whoever wrote the file.
     private static func isName(_ text: String) -> Bool {

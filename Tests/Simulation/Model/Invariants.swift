@@ -130,7 +130,7 @@ struct Invariants {
 
     /// Nobody altered the server's files: its doctor finds nothing.
     private func files() throws {
-        guard let site = world.site else { return }
+        let site: Site = world.site
         let report = try ServerDoctor(files: try site.files(), environment: site.environment, limits: site.limits).examine()
         guard report.isSound, report.isComplete else {
             throw Violation("the server's doctor finds \(report.findings.prefix(3).map(\.fault))")
