@@ -88,21 +88,32 @@ struct Recovery {
     /// Gives back all that is here, whatever the server has: what it dropped of its log nobody can compare.
     /// - Returns: as `Outcome.apart`.
     func giveAll() throws -> (given: Int, head: WireCursor?, through: UInt64) {
-        let trail = try replica.trail()
         let through = try replica.read { try $0.syncState.cursor }
-        let (given, head) = try give(after: 0, trail)
-        return (given, head, through)
+        let given: (Int, WireCursor?)
+        do {
+            let trail = try replica.trail()
+            given = try give(after: 0, trail)
+        } catch StoreError.damaged {
+            // The log has a gap: what the server signed on either side of it is given all the same.
+            given = try give(after: 0) { try replica.soundRun(after: $0, serverKey: serverKey) }
+        }
+        return (given.0, given.1, through)
     }
 
-    /// - Returns: how many entries the server had lost, and where its log ended then.
     private func give(after common: UInt64, _ trail: LogTrail) throws -> (Int, WireCursor?) {
+        try give(after: common) { try replica.receipt(after: $0, trail, serverKey: serverKey) }
+    }
+
+    /// - Parameter next: the run that begins at a position or after it.
+    /// - Returns: how many entries the server had lost, and where its log ended then.
+    private func give(after common: UInt64, next: (UInt64) throws -> ReceiptRun?) throws -> (Int, WireCursor?) {
         // What was compacted here every back-up contains, and the server may have dropped as well.
         let base = try replica.base()
         var position = max(common, base)
         var given = 0
         var head: WireCursor?
         var begun: [Data: Int] = [:]
-        while let run = try replica.receipt(after: position, trail, serverKey: serverKey) {
+        while let run = try next(position) {
             let receipt = WireReceipt(run)
             guard let response = try remote.offer(receipt, from: identity.replica, token: token) else {
                 // Something of it is not what it was, on this disk: what follows is given all the same.

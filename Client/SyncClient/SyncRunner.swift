@@ -57,6 +57,10 @@ package struct SyncRunner: Sendable {
                     next.sent += report.sent
                     next.received += report.received
                     next.newlyParked += report.newlyParked
+                    next.givenBack += report.givenBack
+                    next.erased += report.erased
+                    next.emptied += report.emptied
+                    next.bootstrapped = next.bootstrapped || report.bootstrapped
                     next.hasNewIdentity = true
                     return next
                 }
@@ -185,6 +189,8 @@ package struct SyncRunner: Sendable {
         } catch {
             return nil
         }
+        // An erasure of which the server has not heard yet makes them differ for now.
+        if try replica.hasUnproven { return nil }
         return session.serverDigest.map { $0 == state.digest.bytes }
     }
 

@@ -21,6 +21,7 @@ struct Checkup {
         let reference = try reference(findings)
         if case .rows(let right) = reference {
             findings.rows = try replica.faults(against: right)
+            findings.rows += verification.rows.filter { fault in !findings.rows.contains { $0.row == fault.row } }
         } else {
             findings.isComplete = false
             findings.wantsSync = reference.isElsewhere
@@ -67,13 +68,18 @@ struct Checkup {
 
     func repair(_ findings: Findings) throws {
         if !findings.damage.isEmpty { try replica.rewrite() }
-        try replica.mendTimes(of: findings.log.compactMap { if case .time(let change) = $0 { change } else { nil } })
-        try replica.dropReceipts(at: findings.log.compactMap { if case .receipt(let position) = $0 { position } else { nil } })
+        try replica.mend(findings.log)
         var findings = findings
         findings.log = try log()
+        // Nothing is written over what such a change made: its rows are all that is left of it.
+        if let change = findings.unsentAltered { throw Failure(.damaged, .noOtherCopy(change), hint: .noOtherCopyHint(change)) }
         guard findings.log.isEmpty else { return try runner().fetchState() }
         switch try reference(findings) {
-        case .rows(let right): try replica.repair(from: right)
+        case .rows(let right):
+            try replica.repair(from: right)
+            // What the rows refer to may be wrong itself, and nothing here say so: a compacted change has no bytes.
+            if try replica.verify().isSound { return }
+            if try replica.read({ try $0.server }) != nil { try runner().fetchState() }
         // Then the server's own state, whatever its position; what is unsent stays.
         case .elsewhere: try runner().fetchState()
         case .unknown: throw Failure(.damaged, .cannotRepair, hint: .cannotRepairHint)
@@ -105,19 +111,19 @@ struct Checkup {
     }
 
     private func reference(_ findings: Findings) throws -> Reference {
+        // What is unsent goes over the rows last, and must be known for that.
+        if findings.isUnsentInDoubt { return .unknown }
         if findings.log.isEmpty, try replica.isWhole {
             return .rows(try replica.rebuilt(at: beside, progress: progress.show(_:of:)))
         }
         guard try replica.read({ try $0.server }) != nil else { return .unknown }
         do {
             return try runner().reference(at: beside).map { .rows($0) } ?? .elsewhere
-        } catch SyncFailure.unreachable {
+        } catch is SyncFailure {
+            // Not reached, or it has no answer for this laptop: what was found here counts all the same.
             return .unknown
-        } catch StoreError.log where !findings.log.isEmpty {
-            // The server's snapshot is older than the entry that is wrong here.
-            return .unknown
-        } catch StoreError.damaged where !findings.log.isEmpty {
-            // What is here of the log cannot be laid over it.
+        } catch is StoreError where !findings.log.isEmpty {
+            // The server's snapshot is older than the entry that is wrong here, or what is here of the log cannot be laid over it.
             return .unknown
         }
     }
@@ -133,7 +139,7 @@ struct Checkup {
     /// Every row against the changes that are still here; those that cannot be read are damage.
     private func rolling() throws -> [RowFault] {
         do {
-            return try replica.checkNext(.max)
+            return try replica.checkAll()
         } catch StoreError.damaged {
             return []
         }

@@ -21,6 +21,16 @@ struct Findings {
 
     var isSound: Bool { damage.isEmpty && log.isEmpty && rows.isEmpty && !hasOtherDigest }
 
+    /// A change that never left this laptop, and is not what it was; if there is one.
+    var unsentAltered: Identifier? {
+        log.lazy.compactMap { if case .altered(let change, position: nil) = $0 { change } else { nil } }.first
+    }
+
+    /// Whether it cannot be told what is unsent here.
+    var isUnsentInDoubt: Bool {
+        unsentAltered != nil || log.contains { if case .loss = $0 { true } else { false } }
+    }
+
     /// One line for each thing that is wrong.
     func lines(in reader: Reader) throws -> [String] {
         damage.map { Message.damageLine($0).text } + log.map { Message.logLine($0).text }

@@ -70,6 +70,28 @@ extension Message {
     static let cannotRepairHint = Message(
         en: "Try again with a network: carnet doctor --repair", fr: "Réessayez avec un réseau : carnet doctor --repair")
 
+    static func noOtherCopy(_ change: Identifier) -> Message {
+        let id = change.hex.prefix(10)
+        return Message(
+            en:
+                "Change \(id) never left this laptop, and more than a byte of it was altered: nothing can put it right. What it made "
+                + "still stands in this notebook.",
+            fr:
+                "La modification \(id) n'a jamais quitté cet ordinateur, et plus d'un octet en a changé : rien ne peut la rétablir. "
+                + "Ce qu'elle a produit figure toujours dans ce carnet.")
+    }
+
+    static func noOtherCopyHint(_ change: Identifier) -> Message {
+        let id = change.hex.prefix(10)
+        return Message(
+            en:
+                "What follows it goes on by another laptop: carnet bundle create FILE here, then there carnet bundle apply FILE and "
+                + "carnet waiting void \(id); what it said is entered again",
+            fr:
+                "Ce qui la suit passe par un autre ordinateur : carnet bundle create FICHIER ici, puis là-bas carnet bundle apply "
+                + "FICHIER et carnet waiting void \(id) ; ce qu'elle disait se saisit de nouveau")
+    }
+
     static func damageLine(_ what: String) -> Message {
         let what = Printable.escape(what)
         return Message(en: "file: \(what)", fr: "fichier : \(what)")
@@ -86,6 +108,10 @@ extension Message {
             return Message(
                 en: "log: change \(change.hex.prefix(8)) is kept with another time than its own",
                 fr: "journal : la modification \(change.hex.prefix(8)) est gardée avec une autre heure que la sienne")
+        case .loss(let change):
+            return Message(
+                en: "log: whether change \(change.hex.prefix(8)) was declared lost is not what the rows say",
+                fr: "journal : que la modification \(change.hex.prefix(8)) soit déclarée perdue contredit les fiches")
         case .receipt(let position):
             return Message(
                 en: "log: what is kept of position \(position) is not what the server signed",

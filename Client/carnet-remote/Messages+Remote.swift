@@ -127,10 +127,12 @@ extension Message {
         fr: "L'état a été repris du serveur ; tout ce qui n'était pas envoyé a été gardé.")
 
     static let newIdentity = Message(
-        en: "This notebook had been copied, or put back from an old image: it goes on under an id of its own. Nothing was lost.",
+        en:
+            "This notebook had been copied, put back from an old image, or was waiting for what is lost: it goes on under an id of "
+            + "its own. Nothing was lost.",
         fr:
-            "Ce carnet avait été copié, ou repris d'une ancienne image : il continue sous un identifiant à lui. Rien n'est perdu."
-    )
+            "Ce carnet avait été copié, repris d'une ancienne image, ou attendait ce qui est perdu : il continue sous un identifiant "
+            + "à lui. Rien n'est perdu.")
 
     // MARK: Asking
 

@@ -28,26 +28,32 @@ struct SyncCommand: CarnetCommand {
             replica: replica, remote: link.remote, credentials: link.credentials, environment: LiveEnvironment.environment,
             progress: line.show, fetching: line.show(bytes:of:))
         if sync.dryRun { return Self.answer(try runner.preview(), isDryRun: true) }
-        if sync.watch { try watch(runner, line) }
+        if sync.watch { try watch(runner, replica, line) }
         let report = try line.around { try runner.run() }
         if sync.verify {
             let damage = try line.around { try Checkup(replica: replica, progress: line).damage() }
             guard damage.isEmpty else { throw Failure(.damaged, .rowsChanged(damage[0]), hint: .rowsChangedHint) }
         }
+        try Self.check(report, replica)
+        return Self.answer(report, isDryRun: false)
+    }
+
+    /// What was changed behind carnet's back, or differs from the server, is no success.
+    private static func check(_ report: SyncReport, _ replica: Replica) throws {
         guard report.faults.isEmpty else {
             let lines = try replica.read { try Findings(rows: report.faults).lines(in: $0) }
             throw Findings(rows: report.faults).failure(lines)
         }
         guard report.verified != false else { throw Failure(.log, .digestsDiffer(report.position), hint: .digestsDifferHint) }
-        return Self.answer(report, isDryRun: false)
     }
 
     /// Syncs again and again until it is interrupted; says only what moved.
-    private func watch(_ runner: SyncRunner, _ line: ProgressLine) throws -> Never {
+    private func watch(_ runner: SyncRunner, _ replica: Replica, _ line: ProgressLine) throws -> Never {
         while true {
             do {
                 let report = try line.around { try runner.run() }
-                if report.sent + report.received + report.newlyParked > 0 {
+                try Self.check(report, replica)
+                if report.sent + report.received + report.newlyParked + report.newConflicts > 0 {
                     try Output.emit(Self.answer(report, isDryRun: false), asJSON: options.json)
                 }
                 sleep(Self.pause_s)

@@ -45,7 +45,7 @@ package enum FilesTrouble: Sendable, Equatable {
         case .full: .file(FileFailure(path: folder, code: ENOSPC))
         case .file: .file(FileFailure(path: folder, code: EIO))
         case .busy: .busy
-        case .tooNew, .unknownKind: .tooNew
+        case .tooNew, .upgraded, .unknownKind: .tooNew
         case .database(let code, let message):
             trouble(DatabaseError(resultCode: ResultCode(rawValue: code), message: message), folder)
         case .exists, .overLimit, .erased, .contradictory: nil

@@ -151,6 +151,10 @@ extension Sentence {
             return Sentence(
                 en: "model.sqlite: change \(change.hex.prefix(8)) is kept with another time than its own",
                 fr: "model.sqlite : la modification \(change.hex.prefix(8)) est gardée avec une autre heure que la sienne")
+        case .loss(let change):
+            return Sentence(
+                en: "model.sqlite: whether change \(change.hex.prefix(8)) was declared lost is not what its rows say",
+                fr: "model.sqlite : que la modification \(change.hex.prefix(8)) soit déclarée perdue contredit ses fiches")
         case .receipt(let position):
             return Sentence(
                 en: "model.sqlite: what is kept of position \(position) is not what this server signed",

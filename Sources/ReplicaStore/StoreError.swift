@@ -28,6 +28,8 @@ package enum StoreError: Error, Sendable, Equatable {
     case log(String)
     /// An entry of the log holds something that only a newer carnet reads.
     case unknownKind(String)
+    /// Another carnet upgraded the file while this one had it open.
+    case upgraded
     /// The operating system's lock, or a file beside the database, could not be had.
     case file(String)
 }

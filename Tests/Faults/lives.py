@@ -138,7 +138,8 @@ class Life:
             ("undo", "2"), ("conflicts",), ("parked",), ("waiting",), ("why", person), ("history", person)))
         outcome = self.run(laptop, *deed, expected=(0, 1, 2))
         if deed[0] == "undo":
-            self.doubt(self.recorded[laptop][-2:])
+            # Two undos after each other go further back than one.
+            self.doubt(self.recorded[laptop])
         elif deed[0] == "conflicts" and outcome.json():
             conflict = dice.choice(outcome.json())
             kept = dice.choice(conflict["candidates"])["key"]

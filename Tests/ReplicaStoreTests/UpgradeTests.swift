@@ -1,4 +1,5 @@
 import Foundation
+import GRDB
 import ReplicaStore
 import SyncCore
 import SyncProtocol
@@ -68,5 +69,48 @@ import Testing
         #expect(shown.0?.integer("size") == 7)
         #expect(shown.1?.text("upper") == "A")
         #expect(shown.1?.text("right") == "r")
+    }
+
+    @Test func `a program that was running while a newer one upgraded the file writes nothing more`() throws {
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let row = Identifier(high: 5, low: 1)
+        let old = try make(Self.older, "file")
+        try old.write { try $0.assign(Self.older.tables.last ?? Self.thing, row, [1: .flag(true), 2: .text("one")]) }
+        let new = try Replica.open(at: folder + "/file", schema: Self.newer, environment: environment)
+        try new.write { try $0.assign(Self.thing, row, [3: .integer(7)]) }
+        let error = #expect(throws: StoreError.self) {
+            try old.write { try $0.assign(Self.older.tables.last ?? Self.thing, row, [2: .text("two")]) }
+        }
+        guard case .upgraded? = error else { return #expect(Bool(false), "\(String(describing: error))") }
+        #expect(throws: StoreError.self) { try old.read { _ in } }
+        // The newer one, which upgraded it itself, goes on, whoever writes beside it.
+        let second = try Replica.open(at: folder + "/file", schema: Self.newer, environment: environment)
+        try second.write { try $0.assign(Self.thing, row, [2: .text("three")]) }
+        try new.write { try $0.assign(Self.thing, row, [3: .integer(8)]) }
+        #expect(try second.read { try $0.select("SELECT name, size FROM thing").first?.integer("size") } == 8)
+        #expect(try new.verify().isSound)
+    }
+
+    @Test(arguments: [("field 3", "field 2"), ("table 100", "table 31"), ("latest", "latesT")])
+    func `a record that was altered is read from the tables themselves, and never as another schema`(from: String, to: String)
+        throws
+    {
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let row = Identifier(high: 5, low: 1)
+        var digest: Digest?
+        do {
+            let replica = try make(Self.newer, "file")
+            try replica.write { try $0.assign(Self.thing, row, [1: .flag(true), 2: .text("one"), 3: .integer(7)]) }
+            digest = try replica.verify().computed
+        }
+        let queue = try DatabaseQueue(path: folder + "/file")
+        try queue.write {
+            try $0.execute(sql: "UPDATE meta SET value = replace(value, ?, ?) WHERE key = 'schema'", arguments: [from, to])
+        }
+        #expect(throws: StoreError.self) { try Replica.openForeign(at: folder + "/file", environment: environment) }
+        let replica = try Replica.open(at: folder + "/file", schema: Self.newer, environment: environment)
+        #expect(try replica.verify().computed == digest)
+        #expect(try replica.read { try $0.select("SELECT size FROM thing").first?.integer("size") } == 7)
+        #expect(throws: Never.self) { try Replica.openForeign(at: folder + "/file", environment: environment) }
     }
 }

@@ -1,5 +1,6 @@
 import Forum
 import Foundation
+import GRDB
 import ReplicaStore
 import SyncClient
 import SyncCore
@@ -47,6 +48,32 @@ import Testing
         #expect(try title(a) == "five")
         try expectSame()
         #expect(try a.replica.read { try $0.conflictCount() } == 0)
+    }
+
+    @Test func `a laptop whose own changes wait for what is lost declares it lost itself, and goes on`() throws {
+        try write("shared", on: a)
+        _ = try ring.settle()
+        try write("by the lost laptop", on: a)
+        try b.apply(try a.bundle())
+        for title in ["on top of it", "later"] { try write(title, on: b) }
+        // The server was put back in a new folder, and does not know that laptop.
+        let lost = try a.replica.read { try $0.identity.replica }
+        try ring.files.database().queue.write {
+            try $0.execute(sql: "DELETE FROM device WHERE replica = ?", arguments: [lost.data])
+        }
+        ring.lose("a")
+        #expect(try ring.sync(b).waiting > 0)
+        let needs = try b.replica.read { try $0.waiting().flatMap(\.needs) }
+        let first = try #require(needs.first { id in (try? b.replica.read { try $0.isOnItsWay(id) }) == false })
+        try b.replica.write { try $0.declareLost(first) }
+        #expect(try ring.sync(b).hasNewIdentity)
+        try expectSame()
+        #expect(try b.replica.read { try $0.unsentCount() } == 0)
+        #expect(try title(c) == "later")
+        #expect(try b.replica.read { try $0.waiting() }.isEmpty)
+        try write("after", on: b)
+        try expectSame()
+        #expect(try title(c) == "after")
     }
 
     @Test func `what a revoked laptop made is refused whoever brings it, and parked with the carrier`() throws {

@@ -100,4 +100,23 @@ import Testing
         #expect(throws: SyncFailure.self) { try ring.sync(clone) }
         #expect(throws: SyncFailure.self) { try ring.sync(a) }
     }
+
+    @Test func `a copy that went on is noticed by the original in a snapshot as well`() throws {
+        let ring = try Ring(seed: 24)
+        let (a, other) = (try ring.join("a"), try ring.join("other"))
+        try organisation("first", on: a)
+        _ = try ring.settle()
+        let clone = try ring.clone("a", as: "clone")
+        try organisation("clone", on: clone)
+        try ring.sync(clone)
+        try organisation("other", on: other)
+        try ring.sync(other)
+        try organisation("original, unsent", on: a)
+        _ = try ring.compact(awayDays: 0)
+        try organisation("after", on: clone)
+        let report = try ring.sync(a)
+        #expect(report.bootstrapped && report.hasNewIdentity)
+        #expect(try identity(a) != (try identity(clone)))
+        try expectSameInTheEnd(ring, ["first", "clone", "other", "original, unsent", "after"])
+    }
 }

@@ -17,6 +17,7 @@ extension Failure {
         case .contradictory(let detail): self.init(.internal, .unexpected(detail), hint: .nothingChanged)
         case .log(let detail): self.init(.log, .log(detail), hint: .damagedHint)
         case .unknownKind: self.init(.tooOld, .newerChanges, hint: .newerChangesHint)
+        case .upgraded: self.init(.tooNew, .upgradedMeanwhile, hint: .upgradedMeanwhileHint)
         case .file(let detail): self.init(.file, .file(detail), hint: .nothingChanged)
         }
     }

@@ -66,6 +66,12 @@ extension Message {
         en: "Install the newer carnet on this laptop.",
         fr: "Installez la version plus récente de carnet sur cet ordinateur.")
 
+    static let upgradedMeanwhile = Message(
+        en: "A newer carnet took this notebook over while this command was running. Nothing was changed since.",
+        fr: "Une version plus récente a repris ce carnet pendant que cette commande tournait. Rien n'a été modifié depuis.")
+    static let upgradedMeanwhileHint = Message(
+        en: "Leave this command, and start it again.", fr: "Quittez cette commande et relancez-la.")
+
     static func database(code: Int32, message: String) -> Message {
         Message(
             en: "The notebook's file could not be read or written: \(Printable.escape(message)) (\(code)).",

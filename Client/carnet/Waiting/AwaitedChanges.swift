@@ -9,10 +9,13 @@ struct AwaitedChanges {
     /// refused when it comes, and nothing that it writes could ever be read.
     let countAlone: [Identifier]
 
-    init(_ waiting: [WaitingChange]) {
+    init(_ waiting: [WaitingChange], in reader: Reader) throws {
         let unknown = waiting.filter { $0.place == .unknownAuthor }
         let own = Set(unknown.map(\.id))
-        let losable = Self.once(waiting.filter { $0.place != .unknownAuthor }.flatMap(\.needs)).filter { !own.contains($0) }
+        // What this laptop is about to send itself is not lost.
+        let losable = try Self.once(waiting.filter { $0.place != .unknownAuthor }.flatMap(\.needs)).filter {
+            try !own.contains($0) && !reader.isOnItsWay($0)
+        }
         self.losable = losable
         countAlone = Self.once(unknown.map(\.id) + unknown.flatMap(\.needs)).filter { !losable.contains($0) }
     }

@@ -11,21 +11,20 @@ struct WaitingListCommand: CarnetCommand {
     @OptionGroup var options: GlobalOptions
 
     func answer() throws -> Answer {
-        let (waiting, shown) = try Notebook.open().read { reader in
+        let (awaited, shown) = try Notebook.open().read { reader in
             let waiting = try reader.waiting()
-            return (waiting, try waiting.map { try ShownWaiting($0, in: reader) })
+            return (try AwaitedChanges(waiting, in: reader), try waiting.map { try ShownWaiting($0, in: reader) })
         }
-        return Answer(json: .array(shown.map(\.json)), text: Self.text(waiting, shown))
+        return Answer(json: .array(shown.map(\.json)), text: Self.text(awaited, shown))
     }
 
-    private static func text(_ waiting: [WaitingChange], _ shown: [ShownWaiting]) -> String {
-        if waiting.isEmpty { return Message.nothingWaits.text }
+    private static func text(_ awaited: AwaitedChanges, _ shown: [ShownWaiting]) -> String {
+        if shown.isEmpty { return Message.nothingWaits.text }
         let rows = shown.enumerated().map { $1.cells($0 + 1) }
         let columns: [Message] = [
             .numberColumn, .idColumn, .atColumn, .onColumn, .whatColumn, .whereColumn, .needsColumn,
         ]
         let table = Table.render(columns: columns, rows: rows)
-        let awaited = AwaitedChanges(waiting)
         if let lost = awaited.losable.first {
             return table + "\n→ " + Message.nextWaiting(String(lost.hex.prefix(10))).text
         }

@@ -29,7 +29,7 @@ struct WaitingVoidCommand: CarnetCommand {
     /// Only what something waits for can be declared lost, and nothing that a laptop's own first sync will bring.
     private func lost(in reader: Reader) throws -> Identifier {
         let word = change.lowercased()
-        let awaited = AwaitedChanges(try reader.waiting())
+        let awaited = try AwaitedChanges(try reader.waiting(), in: reader)
         let all = word.utf8.count < Self.shortestPrefix ? [] : awaited.losable + awaited.countAlone
         let found = all.filter { $0.hex.hasPrefix(word) }
         if found.count > 1 {

@@ -58,8 +58,7 @@ enum Layout {
         """
 
     static func create(_ table: TableSchema, in connection: Connection) throws {
-        let columns = valueColumns(table) + table.keys.map(\.name)
-        let list = columns.map { ", \(quoted($0))" }.joined()
+        let list = columns(table).dropFirst(ownColumns.count).map { ", \(quoted($0))" }.joined()
         try connection.execute(
             """
             CREATE TABLE \(rowTable(table)) (id BLOB PRIMARY KEY, heads BLOB NOT NULL, base BLOB, deleted INTEGER\(list)) WITHOUT ROWID;
@@ -91,6 +90,11 @@ enum Layout {
                 WHERE deleted IS NULL\(hidden);
             """)
     }
+
+    private static let ownColumns = ["id", "heads", "base", "deleted"]
+
+    /// All columns of a table's rows, in order.
+    static func columns(_ table: TableSchema) -> [String] { ownColumns + valueColumns(table) + table.keys.map(\.name) }
 
     static func rowTable(_ table: TableSchema) -> String { quoted(table.name + "_row") }
 

@@ -10,6 +10,8 @@ struct Meta {
         case tail, sequence
         /// 1 where somebody else goes on under this replica's id.
         case forked
+        /// Changes that are to be declared lost under another id, because this replica's chain waits for them: packed ids.
+        case losses
         /// Where the rolling check of rows is.
         case rolling
         /// The wall clock's error against the server, milliseconds to add.

@@ -9,8 +9,10 @@ import SyncProtocol
 ///     field 4 status precedence(present,represented) status represents
 ///     key name_key
 ///     index name_key
+///     check 7c1d09a3b5e24f68
 ///
-/// Lines of other kinds are passed over.
+/// The last line is a hash of those before it: a bit that fell over would make rows be read as what they are not. A file of the first
+/// programs has none. Lines of other kinds are passed over.
 enum SchemaRecord {
     static func text(of schema: Schema) -> String {
         var lines = ["schema \(schema.number)"]
@@ -18,7 +20,21 @@ enum SchemaRecord {
             lines.append("table \(table.number) \(table.name)")
             lines += Self.lines(of: table)
         }
-        return lines.joined(separator: "\n")
+        return (lines + [check(lines.joined(separator: "\n"))]).joined(separator: "\n")
+    }
+
+    private static let checkWord = "check "
+
+    private static func check(_ lines: String) -> String {
+        checkWord + Hashing.sha256(Array(lines.utf8)).prefix(8).hex
+    }
+
+    /// The lines without the check; nil if it says that they are not what was written.
+    static func lines(of text: String) -> [String]? {
+        var lines = text.split(separator: "\n").map(String.init)
+        guard let last = lines.last, last.hasPrefix(checkWord) else { return lines }
+        lines.removeLast()
+        return check(lines.joined(separator: "\n")) == last ? lines : nil
     }
 
     /// What makes one table's rows be stored as they are.
@@ -36,9 +52,9 @@ enum SchemaRecord {
     /// The schema as far as rows can be read and compared with it: numbers, names, rules and columns; no search keys, which
     /// only the program makes that wrote the file. Nil if the text is not one.
     static func schema(from text: String) -> Schema? {
-        guard text.utf8.count <= largest else { return nil }
+        guard text.utf8.count <= largest, let lines = lines(of: text) else { return nil }
         var schema: Schema?
-        for line in text.split(separator: "\n") {
+        for line in lines {
             let words = line.split(separator: " ").map(String.init)
             switch words.first {
             case "schema" where words.count == 2 && schema == nil:
@@ -61,8 +77,18 @@ enum SchemaRecord {
             default: continue
             }
         }
-        return schema
+        return schema.flatMap { isConsistent($0) ? $0 : nil }
     }
+
+    /// Each number and each name once.
+    private static func isConsistent(_ schema: Schema) -> Bool {
+        isSet(schema.tables.map(\.number)) && isSet(schema.tables.map(\.name))
+            && schema.tables.allSatisfy { table in
+                isSet(table.fields.map(\.number)) && isSet(table.fields.flatMap(\.columns))
+            }
+    }
+
+    private static func isSet<T: Hashable>(_ all: [T]) -> Bool { Set(all).count == all.count }
 
     /// A rule that only a newer program knows reads as the one for most fields: it settles what is shown, and no digest.
     private static func rule(from text: String) -> Rule {

@@ -8,11 +8,10 @@ struct Upgrade {
 
     /// Nothing where the file is of this very schema.
     func run() throws {
-        guard let text = try session.meta.get(.schema).text, let old = SchemaRecord.schema(from: text) else {
-            throw StoreError.damaged("the file does not say what schema it was made for")
-        }
         let new = session.schema
+        let text = try session.meta.get(.schema).text ?? ""
         guard text != SchemaRecord.text(of: new) else { return }
+        guard let old = SchemaRecord.schema(from: text) else { return try readAnew() }
         guard old.number <= new.number else { throw StoreError.tooNew(layout: Int(old.number)) }
         let recorded = Self.tables(in: text)
         for table in new.tables {
@@ -24,15 +23,31 @@ struct Upgrade {
             }
         }
         for table in new.tables { try Layout.createView(table, in: session.connection) }
-        try session.meta.set(.schema, .text(SchemaRecord.text(of: new)))
+        try writeRecord()
+    }
+
+    private func writeRecord() throws {
+        try session.meta.set(.schema, .text(SchemaRecord.text(of: session.schema)))
         session.forget()
+        session.forgetRecord()
+    }
+
+    /// What the file says of its schema was altered: its tables say it once more.
+    private func readAnew() throws {
+        for table in session.schema.tables {
+            let columns = try names("SELECT name FROM pragma_table_info(?) ORDER BY cid", table.name + "_row")
+            guard columns == Layout.columns(table) else {
+                throw StoreError.damaged("the file does not say what schema it was made for")
+            }
+        }
+        try writeRecord()
     }
 
     /// The lines of each table.
     private static func tables(in text: String) -> [UInt32: [String]] {
         var tables: [UInt32: [String]] = [:]
         var current: UInt32?
-        for line in text.split(separator: "\n").map(String.init) {
+        for line in SchemaRecord.lines(of: text) ?? [] {
             if line.hasPrefix("table ") {
                 current = line.split(separator: " ").dropFirst().first.flatMap { UInt32($0) }
                 if let current { tables[current] = [] }
@@ -57,9 +72,12 @@ struct Upgrade {
     }
 
     private func indexNames(of table: TableSchema) throws -> [String] {
-        let statement = try session.connection.prepare(
-            "SELECT name FROM sqlite_schema WHERE type = 'index' AND tbl_name = ? AND sql IS NOT NULL")
-        statement.bind(.text(table.name + "_row"), at: 1)
+        try names("SELECT name FROM sqlite_schema WHERE type = 'index' AND tbl_name = ? AND sql IS NOT NULL", table.name + "_row")
+    }
+
+    private func names(_ sql: String, _ table: String) throws -> [String] {
+        let statement = try session.connection.prepare(sql)
+        statement.bind(.text(table), at: 1)
         defer { statement.reset() }
         var names: [String] = []
         while try statement.step() { if let name = statement.value(at: 0).text { names.append(name) } }

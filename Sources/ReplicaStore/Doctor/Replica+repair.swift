@@ -1,22 +1,10 @@
 import SyncCore
-package import SyncProtocol
+import SyncProtocol
 
 extension Replica {
     /// Makes the file's indexes anew, and the file itself from what can be read of it.
     package func rewrite() throws {
         try inQueue { session in try session.connection.execute("REINDEX; VACUUM") }
-    }
-
-    /// Puts right what is kept beside changes and follows from their bytes.
-    package func mendTimes(of changes: [Identifier]) throws {
-        try transaction { session in
-            for id in changes {
-                guard let stored = try session.log.stored(id), let change = try session.log.kept(stored.number) else { continue }
-                try session.connection.run(
-                    "UPDATE change SET recorded_at = ? WHERE n = ?", .integer(change.recordedAt), .integer(stored.number))
-            }
-            session.forget()
-        }
     }
 
     /// Writes the rows that are wrong as they should be, with the digest, in one transaction.
@@ -30,6 +18,7 @@ extension Replica {
             try transaction { session in
                 if let mark, try LogMark(session) != mark { return false }
                 try session.dropNameless()
+                try session.dropStrayConflicts()
                 for fault in faults { try session.mend(fault, from: there.session) }
                 var state = try SyncState.load(session.meta)
                 var digest = Digest()
@@ -51,6 +40,15 @@ extension Session {
         try connection.run("DELETE FROM conflict WHERE tbl = ? AND id = ?", .integer(Int64(table)), .identifier(row))
         try rows.remove(table, row, was: RowState())
         if let new = try right.rows.load(table, row) { _ = try rows.insert(table, row, new) }
+    }
+
+    /// Conflicts of rows that are not there.
+    fileprivate func dropStrayConflicts() throws {
+        for table in schema.tables {
+            try connection.run(
+                "DELETE FROM conflict WHERE tbl = ? AND id NOT IN (SELECT id FROM \(Layout.rowTable(table)))",
+                .integer(Int64(table.number)))
+        }
     }
 
     /// Rows that nothing can name.

@@ -11,11 +11,18 @@ extension Replica {
     package func checkNext(_ count: Int) throws -> [RowFault] {
         try transaction { session in
             var round = RollingRound(place: RollingPlace(try session.meta.get(.rolling).text), left: count)
-            while round.left > 0, let number = try session.log.nextKept(from: round.place.change) {
-                try round.look(at: number, in: session)
-            }
+            try round.run(in: session)
             if round.left > 0 { round.place.begin(anew: round.left == count) }
             try session.meta.set(.rolling, .text(round.place.text))
+            return round.faults
+        }
+    }
+
+    /// The same for all rows at once.
+    package func checkAll() throws -> [RowFault] {
+        try read { reader in
+            var round = RollingRound(place: RollingPlace(nil), left: .max)
+            try round.run(in: reader.session)
             return round.faults
         }
     }
@@ -66,7 +73,11 @@ private struct RollingRound {
         self.left = left
     }
 
-    mutating func look(at number: Int64, in session: Session) throws {
+    mutating func run(in session: Session) throws {
+        while left > 0, let number = try session.log.nextKept(from: place.change) { try look(at: number, in: session) }
+    }
+
+    private mutating func look(at number: Int64, in session: Session) throws {
         place.enter(number)
         guard let change = try session.log.kept(number), case .whole = change.sealing else {
             left -= 1
@@ -76,7 +87,7 @@ private struct RollingRound {
         for block in change.blocks {
             let from = max(place.row - behind, 0)
             if from < block.rows.count {
-                let rows = from..<min(from + left, block.rows.count)
+                let rows = from..<from + min(left, block.rows.count - from)
                 if block.kind == .assign { try look(at: rows, of: block, change: number, in: session) }
                 left -= rows.count
                 place.row = behind + rows.upperBound
@@ -90,6 +101,7 @@ private struct RollingRound {
     private mutating func look(at rows: Range<Int>, of block: Block, change: Int64, in session: Session) throws {
         let id = try session.index.entry(change).id
         let counts = try session.log.stored(id).map { $0.void == nil } ?? false
+        var faults: [RowFault] = []
         // In the order of the table: neighbours share the pages above them.
         for row in rows.sorted(by: { block.rows[$0] < block.rows[$1] }) {
             guard let stored = try session.rows.load(block.table, block.rows[row]) else {
@@ -99,6 +111,8 @@ private struct RollingRound {
             let wrong = block.differences(row: row, of: id, from: stored.visible)
             if !wrong.isEmpty { faults.append(RowFault(table: block.table, row: block.rows[row], kind: .altered, fields: wrong)) }
         }
+        // A change that the disk altered says nothing of rows.
+        if !faults.isEmpty, try session.isWhole(change) { self.faults += faults }
     }
 }
 

@@ -83,6 +83,9 @@ extension Writer {
     /// Does once more, as of now and in the name of who records here, what a parked change would have done, and settles it.
     /// - Returns: how many rows it touched; those of tables and fields that only the server or a replica itself writes are left out.
     package func retry(_ parked: ParkedChange) throws -> Int {
+        guard parked.operations.allSatisfy(isKnown) else {
+            throw StoreError.unknownKind("a parked change has fields of a newer schema")
+        }
         var rows = 0
         for operation in parked.operations {
             guard let table = schema.table(operation.table),
@@ -107,5 +110,12 @@ extension Writer {
         }
         try settle(parked)
         return rows
+    }
+
+    /// Whether this program knows the table and all the fields: what it does not know it would leave out.
+    private func isKnown(_ operation: RowOperation) -> Bool {
+        guard let table = schema.table(operation.table) else { return false }
+        guard case .assign(let assignments) = operation.action else { return true }
+        return assignments.allSatisfy { table.field($0.field) != nil }
     }
 }

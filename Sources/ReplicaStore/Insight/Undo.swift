@@ -163,8 +163,10 @@ extension Writer {
         return false
     }
 
-    /// What an assignment had replaced, as it was shown then: null where it replaced nothing. Nil: it is not here any more.
+    /// What an assignment had replaced, as it was shown then: null where it replaced nothing. Nil: it is not here any more, or only a
+    /// newer carnet knows what it was.
     private func replacedValue(_ assignment: RowOperation.Assignment, _ row: Identifier, in table: TableSchema) throws -> Value? {
+        guard let field = table.field(assignment.field) else { return nil }
         var heads: [Head] = []
         for replaced in assignment.replaces {
             guard let number = try session.index.number(of: replaced), let change = try session.log.kept(number) else {
@@ -175,6 +177,6 @@ extension Writer {
             else { continue }
             heads.append(Head(change: replaced, recordedAt: try session.index.entry(number).recordedAt, value: value))
         }
-        return table.field(assignment.field)?.rule.winner(among: heads)?.value ?? .null
+        return field.rule.winner(among: heads)?.value ?? .null
     }
 }

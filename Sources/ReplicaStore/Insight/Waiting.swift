@@ -44,6 +44,23 @@ extension Reader {
         return here + held
     }
 
+    /// Whether a change is here, unsent, and nothing but the way to the server is before it.
+    package func isOnItsWay(_ id: Identifier) throws -> Bool {
+        guard let stored = try session.log.stored(id), stored.position == nil, stored.void == nil else { return false }
+        return try session.connection.scalar("SELECT reason FROM held WHERE n = ?", .integer(stored.number)).isNull
+    }
+
+    /// Whether the server takes nothing more of this replica's own chain before it has something that does not come from here.
+    fileprivate var ownChainWaits: Bool {
+        get throws {
+            let own = try identity.replica
+            return try select("SELECT held.n, needs FROM held WHERE needs IS NOT NULL").contains { record in
+                guard let number = record.integer("n"), try session.log.header(number).replica == own else { return false }
+                return try !Self.identifiers(record["needs"]).allSatisfy(isOnItsWay)
+            }
+        }
+    }
+
     /// How many changes came in a bundle and are not applied yet.
     package func waitingCount() throws -> Int { try WaitingRoom(session: session).count }
 
@@ -69,9 +86,13 @@ extension Reader {
 }
 
 extension Writer {
-    /// Declares a change lost for ever with its laptop. It takes effect when the server numbers it.
+    /// Declares a change lost for ever with its laptop. It takes effect when the server numbers it. Where it would wait itself, behind
+    /// what waits for the lost one, this replica goes on under another id at its next sync, and says it there.
     package func declareLost(_ id: Identifier) throws {
-        try assign(SystemTables.loss, id, [1: .flag(true)])
+        guard try ownChainWaits else { return try assign(SystemTables.loss, id, [1: .flag(true)]) }
+        let before = Self.identifiers(try session.meta.get(.losses))
+        try session.meta.set(.losses, .bytes(Array(Identifier.pack(Set(before + [id]).sorted()))))
+        try session.meta.set(.forked, .integer(1))
     }
 
     /// Takes out a change that came in a bundle and is not applied yet. Another bundle, or a sync, brings it again.

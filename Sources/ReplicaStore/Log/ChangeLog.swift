@@ -73,6 +73,12 @@ final class ChangeLog {
         index.remember(change, id: id, recordedAt: recordedAt)
     }
 
+    /// Its bytes are none that could be read.
+    func empty(_ change: Int64) throws {
+        try connection.run("UPDATE change SET bytes = x'' WHERE n = ?", .integer(change))
+        decoded[change] = nil
+    }
+
     /// The same change, after a part of it was erased.
     func rewrite(_ number: Int64, _ change: Change) throws {
         do {

@@ -18,7 +18,7 @@ extension EntryFolder {
             leaveOverlay(stored.number)
             outcome.parked += 1
             passing = Passing(log: session.log, hasVoid: true)
-            return try takeOut(try session.log.change(stored.number))
+            return try takeOutRows(of: stored.number)
         }
         let number = takeNumber()
         passing = Passing(log: session.log, hasVoid: true)
@@ -31,6 +31,18 @@ extension EntryFolder {
             number, id: id, position: nil, void: .lost, recordedAt: change.recordedAt, bytes: bytes)
         try keepSignature(number, waiting.signature)
         outcome.parked += 1
+    }
+
+    /// If the disk altered it, which rows it touched is not what its bytes say: it may be all that hold something unsent. And they are
+    /// nothing that could be shown or recorded anew.
+    private func takeOutRows(of number: Int64) throws {
+        if try session.isWhole(number) { return try takeOut(try session.log.change(number)) }
+        var rows: [(table: UInt32, row: Identifier)] = []
+        try session.rows.forEach { table, row, stored in
+            if stored.base != .same { rows.append((table, row)) }
+        }
+        try session.log.empty(number)
+        try takeOut(rows)
     }
 
     /// A change that was declared lost has a number: from now on who replaced it replaced what it had replaced, and so on.

@@ -182,23 +182,25 @@ final class EntryFolder {
 
     /// Folds every row that a refused change had touched again, without it: from its base, with what is still unsent.
     func takeOut(_ change: Change) throws {
-        for block in change.blocks {
-            for row in block.rows {
-                guard let old = try session.rows.load(block.table, row) else { continue }
-                var visible = old.numbered
-                for number in try overlay.changes(block.table, row) {
-                    let other = try session.log.change(number)
-                    guard let operation = other.operation(table: block.table, row: row) else { continue }
-                    let entry = try session.index.entry(number)
-                    visible.apply(try passing.through(operation), change: entry.id, recordedAt: entry.recordedAt)
-                }
-                if visible.isEmpty, old.numbered.isEmpty {
-                    try session.rows.remove(block.table, row, was: old.visible)
-                } else {
-                    var new = StoredRow(visible: visible, base: .same)
-                    new.numbered = old.numbered
-                    try session.rows.update(block.table, row, from: old, to: new)
-                }
+        try takeOut(change.blocks.flatMap { block in block.rows.map { (block.table, $0) } })
+    }
+
+    func takeOut(_ rows: [(table: UInt32, row: Identifier)]) throws {
+        for (table, row) in rows {
+            guard let old = try session.rows.load(table, row) else { continue }
+            var visible = old.numbered
+            for number in try overlay.changes(table, row) {
+                let other = try session.log.change(number)
+                guard let operation = other.operation(table: table, row: row) else { continue }
+                let entry = try session.index.entry(number)
+                visible.apply(try passing.through(operation), change: entry.id, recordedAt: entry.recordedAt)
+            }
+            if visible.isEmpty, old.numbered.isEmpty {
+                try session.rows.remove(table, row, was: old.visible)
+            } else {
+                var new = StoredRow(visible: visible, base: .same)
+                new.numbered = old.numbered
+                try session.rows.update(table, row, from: old, to: new)
             }
         }
     }

@@ -34,8 +34,10 @@ final class Adoption {
         room = try WaitingRoom(session: session)
     }
 
-    func run() throws {
+    /// - Parameter log: the snapshot's.
+    func run(_ log: SnapshotLog) throws {
         let kept = try keep()
+        let isForked = try isContinuedElsewhere(log)
         let undone = try pairs(
             "SELECT change.id, (SELECT id FROM change AS other WHERE other.n = undone.by) FROM undone JOIN change ON change.n = undone.n"
         )
@@ -54,9 +56,13 @@ final class Adoption {
         try copyRows()
         let folder = try EntryFolder(session: session, fold: LogFold(try SyncState.load(session.meta)))
         try Unproven(session: session).keep([])
-        for change in kept { try change.isLost ? fill(change, folder.erased) : lay(change, folder) }
-        if let tail = try session.meta.get(.tail).identifier, try session.index.number(of: tail) == nil {
-            // This replica's chain cannot go on from what is not there: it takes another id.
+        for change in kept {
+            // Where the loss was lost itself, and did not come back, the change counts again.
+            try change.isLost && session.log.stored(change.id) != nil ? fill(change, folder.erased) : lay(change, folder)
+        }
+        // This replica's chain cannot go on from what is not there, nor beside another one: it takes another id.
+        let tail = try session.meta.get(.tail).identifier
+        if try isForked || tail.map({ try session.index.number(of: $0) == nil }) == true {
             try session.meta.set(.forked, .integer(1))
         }
         for (change, by) in undone {
@@ -80,6 +86,29 @@ final class Adoption {
             try session.meta.set(.scrub, .integer(1))
             session.wantsScrub = true
         }
+    }
+
+    /// Whether the snapshot holds what this replica wrote, and this one never did: another goes on under its id. What it wrote itself
+    /// may be gone from a damaged file: then nothing else stands at its place in the chain.
+    private func isContinuedElsewhere(_ log: SnapshotLog) throws -> Bool {
+        let unknown = try log.own.filter { try session.log.stored($0.id) == nil }
+        guard !unknown.isEmpty else { return false }
+        let last = UInt64(clamping: try session.meta.get(.sequence).integer ?? 0)
+        guard unknown.allSatisfy({ $0.sequence.map { $0 <= last } == true }) else { return true }
+        let taken = try sequences()
+        return unknown.contains { $0.sequence.map(taken.contains) == true }
+    }
+
+    /// The places in this replica's chain of which the bytes are here.
+    private func sequences() throws -> Set<UInt64> {
+        let statement = try session.connection.prepare("SELECT n FROM change WHERE length(bytes) > 0 ORDER BY n")
+        defer { statement.reset() }
+        var taken: Set<UInt64> = []
+        while try statement.step() {
+            guard let change = try? session.log.kept(statement.integer(at: 0)), change.replica == own.replica else { continue }
+            taken.insert(change.sequence)
+        }
+        return taken
     }
 
     /// What the snapshot has not: unsent changes, own and carried; what was declared lost and is parked here; and numbered ones
@@ -107,10 +136,13 @@ final class Adoption {
                 throw StoreError.log("change \(id) is in neither the snapshot nor, any more, in this log")
             }
             if statement.integer(at: 5) > Int64(clamping: givenThrough) { throw LackingSnapshot() }
+            let change = session.log.whole(id, bytes, space: own.space)
             if statement.integer(at: 5) != 0 {
                 // One whose bytes were altered on this disk comes from the server again.
-                guard let change = session.log.whole(id, bytes, space: own.space) else { continue }
-                guard change.replica == own.replica || !statement.isNull(at: 3) else { continue }
+                guard let change, change.replica == own.replica || !statement.isNull(at: 3) else { continue }
+            } else if change == nil {
+                // Nothing has it a second time, and its rows are all that is left of it.
+                throw StoreError.damaged("change \(id), which is unsent, is not what was recorded")
             }
             kept.append(
                 Kept(

@@ -42,8 +42,9 @@ extension Replica {
             try transaction { session in
                 let own = try Reader(session: session).identity
                 guard theirs.space == own.space else { throw StoreError.log("the snapshot is of another space") }
+                let log = try SnapshotLog(source.session, of: own.space, chain: claim.chain, replica: own.replica)
                 let adoption = try Adoption(session: session, source: source.session, givenThrough: givenThrough, sign: sign)
-                try adoption.run()
+                try adoption.run(log)
                 guard adoption.digest.bytes == claim.digest else {
                     throw StoreError.log("the snapshot does not hold the state that the server speaks of")
                 }

@@ -41,6 +41,27 @@ extension Replica {
         }
     }
 
+    /// The next run between two positions that the server signed of which every entry is here as it was: where the log has a gap, and
+    /// no chain hash behind it is known otherwise.
+    package func soundRun(after start: UInt64, serverKey: [UInt8]) throws -> ReceiptRun? {
+        try read { reader in
+            let space = try reader.identity.space
+            var (begin, chain): (UInt64, [UInt8]?) = (0, LogChain.start(space: space))
+            for end in try reader.signedPositions(after: 0) where end.isSigned(by: serverKey) {
+                defer { (begin, chain) = (end.position, end.chain) }
+                guard begin >= start, let startChain = chain else { continue }
+                guard let entries = try? reader.wholeEntries(after: begin, through: end.position),
+                    UInt64(entries.count) == end.position - begin, !entries.isEmpty,
+                    try reader.chain(after: begin, startChain, through: end.position) == end.chain
+                else { continue }
+                return ReceiptRun(
+                    epoch: end.epoch, start: begin, startChain: startChain, entries: entries, chain: end.chain,
+                    signature: end.signature)
+            }
+            return nil
+        }
+    }
+
     /// The positions of which what is kept is not what the server signed.
     package func checkReceipts(serverKey: [UInt8]) throws -> [LogFault] {
         let trail = try trail()
@@ -88,9 +109,12 @@ extension Replica {
 
 extension Receipt {
     func isSigned(_ trail: LogTrail, serverKey: [UInt8]) -> Bool {
-        chain == trail.chain(at: position)
-            && ChangeSignature.isValid(
-                signature, over: LogChain.signedBytes(epoch: epoch, position: position, chain: chain), key: serverKey)
+        chain == trail.chain(at: position) && isSigned(by: serverKey)
+    }
+
+    func isSigned(by serverKey: [UInt8]) -> Bool {
+        ChangeSignature.isValid(
+            signature, over: LogChain.signedBytes(epoch: epoch, position: position, chain: chain), key: serverKey)
     }
 }
 
@@ -141,6 +165,21 @@ extension Reader {
         }
         guard last == end else { throw StoreError.damaged("the log has a gap") }
         return entries
+    }
+
+    /// The chain hash that the entries after a position make of the one there; nil where one of them is missing.
+    fileprivate func chain(after start: UInt64, _ startChain: [UInt8], through end: UInt64) throws -> [UInt8]? {
+        let records = try select(
+            "SELECT position, id, void FROM change WHERE position > ? AND position <= ? ORDER BY position",
+            .integer(Int64(clamping: start)), .integer(Int64(clamping: end)))
+        var (last, chain) = (start, startChain)
+        for record in records {
+            guard record.integer("position") == Int64(clamping: last + 1), let id = record.identifier("id") else { return nil }
+            last += 1
+            let verdict = record.integer("void").map { UInt32(truncatingIfNeeded: $0) } ?? 0
+            chain = LogChain.next(chain, position: last, id: id, verdict: verdict)
+        }
+        return last == end ? chain : nil
     }
 
     func trail(through end: UInt64, space: Identifier) throws -> LogTrail {

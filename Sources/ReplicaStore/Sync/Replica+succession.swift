@@ -24,8 +24,9 @@ extension Reader {
 }
 
 extension Replica {
-    /// Goes on under another id, with a chain of its own that begins by saying who it is. What was recorded under the old one
-    /// stays as it is; what of it is unsent is carried, under the old key's signatures.
+    /// Goes on under another id, with a chain of its own that begins by saying who it is, and what is lost that the old
+    /// chain waits for. What was recorded under the old one stays as it is; what of it is unsent is carried, under the old key's
+    /// signatures.
     package func goOn(as successor: Successor, sign: (UnsentChange) throws -> [UInt8]) throws {
         let signed = try unsent(after: 0, count: .max, bytes: .max).filter { $0.signature == nil }.map {
             ($0.number, try sign($0))
@@ -57,6 +58,10 @@ extension Replica {
                     5: .blob(successor.endorsement),
                 ])
             _ = try writer.finish()
+            let declaring = try Writer(session: session, numbering: .unsent)
+            for id in Reader.identifiers(try session.meta.get(.losses)) { try declaring.declareLost(id) }
+            try session.meta.set(.losses, .null)
+            _ = try declaring.finish()
         }
     }
 }

@@ -29,13 +29,24 @@ final class Session {
     /// What another connection committed, as SQLite counts it for this one.
     private var version: Int64?
 
+    /// What the file was made for when this connection first looked: `SchemaRecord`.
+    private var record: Value?
+
     /// At the beginning of each transaction: local numbers and bytes that are kept between two are those of this connection's own
     /// writing alone. Another process may have given the same number to another change.
     func lookAround() throws {
         let now = try connection.scalar("PRAGMA data_version").integer
-        if now != version { forget() }
+        guard now != version || record == nil else { return }
+        forget()
+        // A newer carnet may have been installed meanwhile, and made the file another: what it keeps of a row this one would drop.
+        let made = (try? meta.get(.schema)) ?? .null
+        guard record == nil || made == .null || record == made else { throw StoreError.upgraded }
+        if made != .null { record = made }
         version = now
     }
+
+    /// This connection made the file another itself.
+    func forgetRecord() { record = nil }
 
     /// The time, in milliseconds since 1970 UTC.
     /// - Parameter offset: what the clock here is off by; one that no clock can be off by counts for nothing.

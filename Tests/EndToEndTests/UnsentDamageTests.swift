@@ -1,0 +1,101 @@
+import Foundation
+import Testing
+
+/// What never left a laptop, and was changed in its file: there is no other copy, and nothing wrong is written over what shows.
+@Suite struct UnsentDamageTests {
+    private func workshop() throws -> Workshop {
+        let workshop = try Workshop()
+        try workshop.startServer()
+        try workshop.join("a", "b")
+        try workshop.done("a", "organisation", "add", "Atelier Commun", "--kind", "ngo")
+        try workshop.sync("a", "b")
+        for kind in ["media", "ess"] { try workshop.done("a", "organisation", "edit", "Atelier Commun", "--kind", kind) }
+        return workshop
+    }
+
+    private func alter(_ workshop: Workshop, _ sql: String) throws {
+        #expect(try workshop.sqlite(workshop.home("a") + "/carnet.sqlite", sql) == 0)
+    }
+
+    private func kind(_ laptop: String, _ workshop: Workshop) throws -> String? {
+        try workshop.done(laptop, "organisation", "list").list.first?["kind"] as? String
+    }
+
+    private static let last = "(SELECT max(n) FROM change)"
+
+    @Test(arguments: [
+        "UPDATE change SET void = 3 WHERE n = \(last)",
+        "UPDATE change SET void = 0 WHERE n = \(last)",
+        "UPDATE change SET void = 6 WHERE position IS NULL",
+        "UPDATE change SET bytes = substr(bytes, 1, length(bytes) - 2) || x'7A' || substr(bytes, -1) WHERE n = \(last)",
+        "UPDATE change SET bytes = x'7F' || substr(bytes, 2) WHERE n = \(last) - 1",
+        "UPDATE change SET id = CAST(x'00' || substr(id, 2) AS BLOB) WHERE n = \(last)",
+        "UPDATE change SET recorded_at = 12 WHERE n = \(last)",
+    ])
+    func `one value of an unsent change that was altered is found and mended, without a network`(sql: String) throws {
+        let workshop = try workshop()
+        let shown = try kind("a", workshop)
+        workshop.server?.kill()
+        try alter(workshop, sql)
+        #expect(try workshop.carnet("a", ["doctor"]).status == 1)
+        let repair = try workshop.carnet("a", ["doctor", "--repair"])
+        #expect(repair.status == 0, "\(repair.error)")
+        #expect(try workshop.carnet("a", ["doctor"]).status == 0)
+        #expect(try kind("a", workshop) == shown)
+        try workshop.startServer()
+        try workshop.sync("a", "b")
+        #expect(try workshop.standing("a") == (try workshop.standing("b")))
+        #expect(try kind("b", workshop) == shown)
+    }
+
+    @Test func `where nothing can put it right nothing is written, and there is a way for what follows`() throws {
+        let workshop = try workshop()
+        try alter(workshop, "UPDATE change SET bytes = randomblob(length(bytes)) WHERE n = \(Self.last) - 1")
+        let shown = try kind("a", workshop)
+        #expect(try workshop.carnet("a", ["doctor"]).status == 1)
+        let repair = try workshop.carnet("a", ["doctor", "--repair"])
+        #expect(repair.status == 1)
+        #expect(repair.error.contains("carnet waiting void "), "\(repair.error)")
+        #expect(try kind("a", workshop) == shown)
+        // As the hint says.
+        let id = try #require(repair.error.split(separator: "carnet waiting void ").last?.prefix(10))
+        let stick = workshop.folder + "/stick.carnet"
+        try workshop.done("a", "bundle", "create", stick)
+        _ = try workshop.carnet("b", ["bundle", "apply", stick])
+        try workshop.done("b", "waiting", "void", String(id))
+        try workshop.sync("b")
+        for _ in 0..<2 { for laptop in ["a", "b"] { _ = try workshop.carnet(laptop, ["sync"]) } }
+        #expect(try workshop.standing("a") == (try workshop.standing("b")))
+        #expect(try kind("a", workshop) == shown)
+        #expect(try kind("b", workshop) == shown)
+        #expect(try workshop.carnet("a", ["sync", "--verify"]).status == 0)
+        let doctor = try workshop.carnet("a", ["doctor"])
+        #expect(doctor.status == 0, "\(doctor.error)")
+    }
+
+    @Test func `watching ends where a row was changed behind carnet's back`() throws {
+        let workshop = try workshop()
+        try workshop.sync("a")
+        try alter(workshop, "UPDATE organisation_row SET name = 'Autre'")
+        let watch = try workshop.carnet("a", ["sync", "--watch"])
+        #expect(watch.status == 1)
+        #expect(watch.error.contains("carnet doctor"), "\(watch.error)")
+    }
+
+    @Test func `a schema record of which a bit fell over is read from the tables`() throws {
+        let workshop = try workshop()
+        try alter(workshop, "UPDATE meta SET value = replace(value, 'table 4 ', 'table 5 ') WHERE key = 'schema'")
+        #expect(try kind("a", workshop) != nil)
+        #expect(try workshop.sync("a").object["verified"] as? Bool == true)
+        #expect(try workshop.done("a", "doctor").object["sound"] as? Bool == true)
+        let model = workshop.folder + "/server/model.sqlite"
+        #expect(
+            try workshop.sqlite(model, "UPDATE meta SET value = replace(value, 'table 4 ', 'table 5 ') WHERE key = 'schema'") == 0
+        )
+        let server = ["doctor", "--data", workshop.folder + "/server", "--json"]
+        let doctor = try workshop.run("carnet-server", server, home: workshop.folder)
+        #expect(doctor.status == 1 && doctor.error.contains("model.sqlite"), "\(doctor.error)")
+        #expect(workshop.server?.terminate() == 0)
+        #expect(try workshop.run("carnet-server", server + ["--repair"], home: workshop.folder).status == 0)
+    }
+}
