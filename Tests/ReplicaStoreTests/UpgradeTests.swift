@@ -113,4 +113,32 @@ import Testing
         #expect(try replica.read { try $0.select("SELECT size FROM thing").first?.integer("size") } == 7)
         #expect(throws: Never.self) { try Replica.openForeign(at: folder + "/file", environment: environment) }
     }
+
+    @Test func `what only a newer program knows of a parked change is kept for it`() throws {
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let (row, pair) = (Identifier(high: 5, low: 1), Identifier(high: 5, low: 2))
+        let author = try make(Self.newer, "newer")
+        try author.write { writer in
+            try writer.assign(Self.thing, row, [1: .flag(true), 2: .text("one")])
+            try writer.assign(Self.other, pair, [1: .flag(true), 2: .text("a")])
+        }
+        let change = try #require(try author.unsent(after: 0, count: 1, bytes: 1 << 20).first)
+        let entry = LogEntry(position: 1, content: .change(change.bytes), refused: .notAllowed)
+        let chain = LogChain.next(
+            LogChain.start(space: Identifier(high: 2, low: 2)), position: 1, id: change.id, verdict: Reason.notAllowed.rawValue)
+        do {
+            // The same laptop, as it was before.
+            let old = try make(Self.older, "older")
+            _ = try old.fold(
+                LogPage(epoch: Identifier(high: 3, low: 3), entries: [entry], position: 1, chain: chain, clockOffset: nil))
+            let parked = try #require(try old.read { try $0.parked() }.first)
+            #expect(throws: StoreError.self) { try old.write { _ = try $0.retry(parked) } }
+            #expect(try old.read { try $0.parked() }.count == 1)
+        }
+        let upgraded = try Replica.open(at: folder + "/older", schema: Self.newer, environment: environment)
+        let parked = try #require(try upgraded.read { try $0.parked() }.first)
+        #expect(try upgraded.write { try $0.retry(parked) } == 2)
+        #expect(try upgraded.read { try $0.parked() }.isEmpty)
+        #expect(try upgraded.read { try $0.select("SELECT first FROM another").first?.text("first") } == "a")
+    }
 }
