@@ -58,7 +58,7 @@ package struct ServerFiles: Sendable {
 
     /// Keeps the state that the log will begin with, once it is compacted.
     func keepBase(of model: Replica) throws {
-        let beside = basePath + ".new"
+        let beside = folder + "/" + Self.halfBase
         unlink(beside)
         // Half a copy, where the disk is full, takes away the room that is left.
         defer { unlink(beside) }
@@ -68,6 +68,8 @@ package struct ServerFiles: Sendable {
 
     /// Moves what is here into a folder of its own, beside a restored log. Nil if there is nothing.
     func setAside(_ environment: Environment) throws -> String? {
+        // Whom a log that was put aside holds is erased from it; from copies of it nobody would be.
+        try removeLeftovers()
         let names = try FileManager.default.contentsOfDirectory(atPath: folder).filter {
             !$0.hasPrefix("replaced-") && !$0.hasPrefix(Self.repairCopies) && $0 != "restoring" && $0 != "serve.lock"
         }
@@ -102,13 +104,23 @@ package struct ServerFiles: Sendable {
     /// What `doctor` has put aside before it mended, its own copies, and what a restore or a compaction left that was killed: damaged
     /// or not whole, so that they are not erased from but removed.
     func removeCopies() throws {
+        try removeLeftovers()
         for name in try FileManager.default.contentsOfDirectory(atPath: folder)
-        where name.hasPrefix(Self.repairCopies) || name.hasPrefix(Self.scratchCopies) || Self.halves.contains(name) {
+        where name.hasPrefix(Self.repairCopies) || name == "restoring" {
             try FileManager.default.removeItem(atPath: folder + "/" + name)
         }
     }
 
-    private static let halves = ["restoring", "base.sqlite.new"]
+    /// What a doctor or a compaction left that was killed, and nobody looks at again.
+    private func removeLeftovers() throws {
+        for name in try FileManager.default.contentsOfDirectory(atPath: folder)
+        where name.hasPrefix(Self.scratchCopies) || name.hasPrefix(Self.halfBase) {
+            try FileManager.default.removeItem(atPath: folder + "/" + name)
+        }
+    }
+
+    /// With what SQLite writes beside it.
+    private static let halfBase = "base.sqlite.new"
     static let repairCopies = "before-repair-"
     static let scratchCopies = "doctor-"
 

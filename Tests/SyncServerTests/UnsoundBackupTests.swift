@@ -79,6 +79,33 @@ import Testing
         #expect(try names(scene) == before)
     }
 
+    @Test func `copies that a killed doctor or a killed compaction left are not put aside with the log`() throws {
+        let (scene, path) = try served()
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        let left = ["doctor-0123abcd", "base.sqlite.new", "base.sqlite.new-journal"].map { scene.folder + "/" + $0 }
+        try FileManager.default.createDirectory(atPath: left[0], withIntermediateDirectories: false)
+        try FileManager.default.copyItem(atPath: scene.folder + "/log.sqlite", toPath: left[0] + "/log.sqlite")
+        for file in left.dropFirst() { try Data("Zyrowska".utf8).write(to: URL(fileURLWithPath: file)) }
+        let kept = try #require(try backup(scene).restore(from: path).kept)
+        let aside = try FileManager.default.contentsOfDirectory(atPath: kept)
+        #expect(aside.contains("log.sqlite") && aside.contains("base.sqlite"))
+        #expect(!aside.contains { $0.hasPrefix("doctor-") || $0.hasPrefix("base.sqlite.new") }, "\(aside)")
+        for file in left { #expect(!FileManager.default.fileExists(atPath: file)) }
+    }
+
+    @Test func `copies that an earlier restore put aside go when somebody is erased`() throws {
+        let (scene, path) = try served()
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        let kept = try #require(try backup(scene).restore(from: path).kept)
+        try FileManager.default.createDirectory(atPath: kept + "/doctor-0123abcd", withIntermediateDirectories: false)
+        try Data("Zyrowska".utf8).write(to: URL(fileURLWithPath: kept + "/doctor-0123abcd/model.sqlite"))
+        // A restore leaves the mark of an erasure that is to be finished.
+        try scene.start()
+        let aside = try FileManager.default.contentsOfDirectory(atPath: kept)
+        #expect(aside.contains("log.sqlite"))
+        #expect(!aside.contains("doctor-0123abcd"))
+    }
+
     @Test func `of a damaged table what can be read is carried over, and what cannot lets nobody in`() throws {
         let (scene, path) = try served()
         defer { try? FileManager.default.removeItem(atPath: path) }

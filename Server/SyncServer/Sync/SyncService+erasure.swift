@@ -50,6 +50,7 @@ extension SyncService {
     private func scrub(_ folder: String, of subjects: Set<Identifier>, recordingOn replicas: Set<Identifier>) throws {
         let aside = try ServerFiles(folder: folder)
         aside.removeModel()
+        try aside.removeCopies()
         try SnapshotStore(folder: aside.snapshotFolder, limits: limits).removeAll()
         guard !subjects.isEmpty else { return }
         do {
