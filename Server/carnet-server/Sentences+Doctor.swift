@@ -57,7 +57,7 @@ extension Sentence {
 
     /// What to do about what is lost here.
     static func cannotMend(_ report: ServerDoctor.Report) -> Sentence {
-        guard let end = report.soundThrough, end >= report.base else {
+        guard let end = report.possibleCut else {
             return Sentence(
                 en: "Put a back-up in its place, and the laptops give back what came after it: carnet-server restore FILE",
                 fr: "Remettez une sauvegarde, et les ordinateurs rendront ce qui l'a suivie : carnet-server restore FILE")

@@ -121,6 +121,34 @@ import Testing
         #expect(unsound.error.contains("restore"))
     }
 
+    @Test func `a log is not cut before the state that it begins with: a back-up is offered, and brings everything back`() throws
+    {
+        let backup = workshop.folder + "/one.backup"
+        let made = try workshop.run("carnet-server", ["backup", backup, "--data", folder, "--json"], home: workshop.folder)
+        let held = try #require(made.object["position"] as? Int)
+        for number in 6..<9 { try workshop.done("b", "organisation", "add", "Structure \(number)", "--kind", "ngo") }
+        try workshop.sync("b", "a", "b")
+        #expect(workshop.server?.terminate() == 0)
+        let compacted = try workshop.run(
+            "carnet-server", ["compact", "--away-days", "0", "--data", folder], home: workshop.folder)
+        #expect(compacted.status == 0)
+        try flip("log.sqlite", "UPDATE entry SET bytes = x'00' WHERE position = \(held + 2)")
+        for file in ["model.sqlite", "base.sqlite"] {
+            try flip(file, "UPDATE change SET bytes = x'00' WHERE position = \(held + 2)")
+        }
+        for outcome in try [doctor(), doctor("--lang", "fr"), doctor("--repair", "--cut")] {
+            #expect(outcome.status == 1)
+            #expect(try kinds(outcome).contains("entry \(held + 2)"))
+            #expect(outcome.error.contains("carnet-server restore") && !outcome.error.contains("--cut"), "\(outcome.error)")
+        }
+        #expect(try workshop.run("carnet-server", ["restore", backup, "--data", folder], home: workshop.folder).status == 0)
+        try workshop.startServer()
+        for laptop in ["a", "b", "a", "b"] { try workshop.sync(laptop) }
+        for laptop in ["a", "b"] { #expect(try workshop.done(laptop, "organisation", "list").list.count == 9) }
+        #expect(try workshop.standing("a") == workshop.standing("b"))
+        #expect(try doctor().status == 0)
+    }
+
     @Test func `after an erasure the files are sound, and what a repair had put aside is gone`() throws {
         try workshop.done("a", "person", "add", "--given-name", "Éloïse", "--family-name", "Vandenbrouckère")
         try workshop.sync("a", "b")

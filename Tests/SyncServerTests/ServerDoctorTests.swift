@@ -215,4 +215,18 @@ import Testing
         try expectMended(scene, laptop, report)
         #expect(!FileManager.default.fileExists(atPath: path))
     }
+
+    @Test func `a model that cannot be read is not made from a log that is wrong, and is once that is cut`() throws {
+        let (scene, _) = try served()
+        scene.stop()
+        try scene.restoreModel(["model.sqlite": Data(repeating: 0x5a, count: 8_192)])
+        try alter("log.sqlite", scene, "UPDATE entry SET bytes = x'00' WHERE position = 10")
+        let report = try doctor(scene).examine()
+        #expect(report.possibleCut == 9)
+        let uncut = try doctor(scene).repair(report, cutting: false)
+        #expect(uncut.after.findings == report.findings)
+        let repaired = try doctor(scene).repair(report, cutting: true)
+        #expect(repaired.cut == 9)
+        #expect(repaired.after.isSound, "\(repaired.after.findings)")
+    }
 }

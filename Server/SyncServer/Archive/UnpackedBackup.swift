@@ -40,7 +40,7 @@ struct UnpackedBackup {
         let log = SQLiteLogStore(database)
         guard let space = try log.space() else { throw ArchiveError.empty }
         let key = try files.signingKey(environment, mayMake: false)
-        var examination = LogExamination(space: space.space, base: try log.base(), codec: ChangeCodec(), spare: nil)
+        var examination = LogExamination(space: space.space, base: try log.base(), codec: ChangeCodec(), spares: [])
         let records = try database.queue.read { database in
             try examination.run(database)
             return try RecordCheck.run(database)

@@ -11,13 +11,14 @@ import SyncProtocol
 ///     id n ───────┼─▶ chain n          id n is a hash of bytes n; the model has the same bytes once more
 ///     verdict n ──┘
 ///
-/// So one damaged part of an entry is told by the others, and what the model still has puts the entry right. Nothing is taken from
-/// the model that the log's own hashes do not vouch for.
+/// So one damaged part of an entry is told by the others, and what the model still has, or the state that a compacted log begins
+/// with, puts the entry right. Nothing is taken from there that the log's own hashes do not vouch for.
 struct LogExamination {
     private let space: Identifier
     private let codec: ChangeCodec
-    /// The model, which has folded the same changes.
-    private let spare: Replica?
+    private let spares: LogSpares
+    /// Whom the entries erase: nothing of them comes back from who has not heard of it.
+    private var erased: Set<Identifier> = []
     private(set) var findings: [ServerFinding] = []
     /// Entries as they should be, for the places of those that are wrong or missing.
     private(set) var mends: [StoredEntry] = []
@@ -36,10 +37,11 @@ struct LogExamination {
         var there: [UInt8]?
     }
 
-    init(space: Identifier, base: LogHead, codec: ChangeCodec, spare: Replica?) {
+    /// - Parameter spares: who has the same changes.
+    init(space: Identifier, base: LogHead, codec: ChangeCodec, spares: [Replica]) {
         self.space = space
         self.codec = codec
-        self.spare = spare
+        self.spares = LogSpares(spares, space: space, codec: codec)
         position = base.position
         chain = base.chain
     }
@@ -49,6 +51,7 @@ struct LogExamination {
             database, sql: "SELECT position, id, refused, chain, bytes FROM entry ORDER BY position")
         while let row = try cursor.next() { try look(at: KeptEntry(row)) }
         try lookBehindTheEnd()
+        try forgetErased()
     }
 
     private mutating func look(at kept: KeptEntry) throws {
@@ -58,9 +61,13 @@ struct LogExamination {
         if here > position + 1 { try fill(position + 1...here - 1, before: kept) }
         try settle(with: kept, at: here)
         position = here
-        let made = kept.bytes.flatMap(id(of:))
+        let change = kept.bytes.flatMap { try? codec.decode($0) }
+        let made = id(of: change)
         guard let before = chain else { return trust(kept, made) }
-        if let truth = truth(of: kept, made, after: before, at: here) { return try accept(truth, kept, made) }
+        if let truth = truth(of: kept, made, after: before, at: here) {
+            if truth.id == made, truth.verdict == 0, let change { erased.formUnion(change.erases) }
+            return try accept(truth, kept, made)
+        }
         if let id = kept.id, id == made, let verdict = kept.verdict, let bytes = kept.bytes {
             let next = LogChain.next(before, position: here, id: id, verdict: verdict)
             doubt = Doubt(
@@ -107,7 +114,7 @@ struct LogExamination {
         if kept.id != truth.id { wrong.append(.id) }
         if kept.verdict != truth.verdict { wrong.append(.verdict) }
         if wrong.isEmpty { return }
-        let bytes = made == truth.id ? kept.bytes : try spareBytes(of: truth.id, at: position)
+        let bytes = made == truth.id ? kept.bytes : try spares.bytes(of: truth.id, at: position)
         guard let bytes else { return wrong.forEach { fail(.entry(position: position, $0), at: position) } }
         findings += wrong.map { ServerFinding(.entry(position: position, $0), mendable: true) }
         mends.append(
@@ -153,14 +160,12 @@ struct LogExamination {
         position = gap.upperBound
     }
 
-    /// The model folds only what the log has: if it has more, the log's end is gone. Else it says whether the last chain hash is
-    /// right.
+    /// Model and state hold only what the log had: if one has more, the log's end is gone. Else it says whether the last chain hash
+    /// is right.
     private mutating func lookBehindTheEnd() throws {
-        let state = try spare?.read { try $0.syncState }
-        // A model of another log says nothing of this one.
-        if let state, state.cursor > position, let chain, try spare?.trail().chain(at: position) == chain {
-            let gap = position + 1...state.cursor
-            if let (entries, end) = try spareEntries(gap), end == state.chain {
+        if let chain, let last = spares.end(after: position, chain) {
+            let gap = position + 1...last.position
+            if let (entries, end) = try spareEntries(gap), end == last.chain {
                 take(entries, end, gap)
             } else {
                 fail(.gap(first: gap.lowerBound, last: gap.upperBound), at: gap.lowerBound)
@@ -169,7 +174,7 @@ struct LogExamination {
         }
         guard let doubt else { return }
         self.doubt = nil
-        if let state, state.cursor == doubt.entry.position, state.chain == doubt.entry.chain {
+        if spares.stands(at: doubt.entry.position, doubt.entry.chain) {
             confirm(doubt)
         } else {
             fail(.entry(position: doubt.entry.position, .unknown), at: doubt.entry.position)
@@ -184,27 +189,25 @@ struct LogExamination {
         chain = end
     }
 
-    // MARK: What the model has
+    // MARK: What others have
 
     private func spareEntries(_ gap: ClosedRange<UInt64>) throws -> (entries: [StoredEntry], end: [UInt8])? {
-        guard var chain, let spare, try spare.read({ try $0.syncState.cursor }) >= gap.upperBound else { return nil }
-        var entries: [StoredEntry] = []
-        for position in gap {
-            guard let entry = try spare.kept(at: position), case .change(let bytes) = entry.content, let id = id(of: bytes) else {
-                return nil
-            }
-            chain = LogChain.next(chain, position: position, id: id, verdict: entry.refused?.rawValue ?? 0)
-            entries.append(StoredEntry(position: position, id: id, bytes: bytes, refused: entry.refused, chain: chain))
+        guard let chain else { return nil }
+        return try spares.entries(gap, after: chain)
+    }
+
+    /// An erasure is numbered in the log before anybody else hears of it, and outranks everything.
+    private mutating func forgetErased() throws {
+        guard !mends.isEmpty else { return }
+        for entry in mends where entry.refused == nil { erased.formUnion((try? codec.decode(entry.bytes))?.erases ?? []) }
+        erased.formUnion(spares.erasedPeople())
+        guard !erased.isEmpty else { return }
+        for index in mends.indices {
+            if let bytes = try codec.erase(erased, in: mends[index].bytes) { mends[index].bytes = bytes }
         }
-        return (entries, chain)
     }
 
-    private func spareBytes(of wanted: Identifier, at position: UInt64) throws -> [UInt8]? {
-        guard let entry = try spare?.kept(at: position), case .change(let bytes) = entry.content else { return nil }
-        return id(of: bytes) == wanted ? bytes : nil
-    }
+    private func id(of bytes: [UInt8]) -> Identifier? { id(of: try? codec.decode(bytes)) }
 
-    private func id(of bytes: [UInt8]) -> Identifier? {
-        (try? codec.decode(bytes)).map { ChangeIdentity.id(of: $0, space: space) }
-    }
+    private func id(of change: Change?) -> Identifier? { change.map { ChangeIdentity.id(of: $0, space: space) } }
 }

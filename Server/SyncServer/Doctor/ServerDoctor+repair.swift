@@ -1,5 +1,6 @@
 import Crypto
 import Foundation
+import ReplicaStore
 import SyncCore
 import SyncProtocol
 
@@ -24,13 +25,16 @@ extension ServerDoctor {
             let database = try files.database()
             if before.hasFileDamage { _ = Self.rewrite(database) }
             try LogMending(mends: before.mends).run(in: database)
-            if cutting, let end = before.soundThrough, end >= before.base { cut = try self.cut(after: end, in: database) }
+            if cutting, let end = before.possibleCut { cut = try self.cut(after: end, in: database) }
         }
         for finding in before.findings {
             if case .snapshot(let name, _) = finding.fault { SnapshotCheck.remove(name, from: files.snapshotFolder) }
         }
         if cut != nil { try SnapshotStore(folder: files.snapshotFolder, limits: limits).removeAll() }
-        if cut != nil || before.findings.contains(where: { $0.fault.isOfModel && $0.isMendable }) { try remakeModel() }
+        let isLogRight = before.origin != nil && (before.soundThrough == nil || cut != nil)
+        if isLogRight, cut != nil || before.findings.contains(where: { $0.fault.isOfModel && $0.isMendable }) {
+            try remakeModel()
+        }
         return Repaired(before: before, after: try examine(), copy: copy, cut: cut)
     }
 
@@ -49,7 +53,12 @@ extension ServerDoctor {
         let log = SQLiteLogStore(try files.database())
         guard let space = try log.space() else { return }
         let key = try files.signingKey(environment, mayMake: false)
-        _ = try ReadModel(files: files, space: space, log: log, key: key, environment: environment, limits: limits)
+        let model = try ReadModel(files: files, space: space, log: log, key: key, environment: environment, limits: limits)
+        // The state that it was made from has its own copies of changes.
+        for case .altered(let change, let position?) in try model.replica.checkLog() {
+            guard let entry = try log.entries(after: position - 1, count: 1, bytes: 0).first, entry.id == change else { continue }
+            try model.replica.putBack(entry.bytes, of: change, at: position)
+        }
     }
 
     /// Everything but the snapshots that are right, as it is, whatever is wrong with it.

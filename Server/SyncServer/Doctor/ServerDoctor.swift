@@ -28,10 +28,20 @@ package struct ServerDoctor {
         package var digest: [UInt8]?
         /// Where the log is wrong for good: how far it is right.
         package var soundThrough: UInt64?
-        /// Entries that are right in the model and wrong in the log.
+        /// Where the state stands that the log begins with, 0 where it begins with nothing: the log cannot end before it. Nil where
+        /// nothing can be made from it.
+        var origin: UInt64?
+        /// Entries that are wrong in the log, and right in the model or in the state that it begins with.
         var mends: [StoredEntry] = []
 
         package var isSound: Bool { findings.isEmpty }
+
+        /// Where the log is wrong for good: the position at which it can be ended, so that laptops give back what followed. Nil
+        /// where only a back-up helps.
+        package var possibleCut: UInt64? {
+            guard let soundThrough, let origin, soundThrough >= max(base, origin) else { return nil }
+            return soundThrough
+        }
     }
 
     package func examine() throws -> Report {
@@ -81,15 +91,16 @@ package struct ServerDoctor {
         }
         let base = try log.base()
         var examination = LogExamination(
-            space: space.space, base: base, codec: ChangeCodec(limits: limits),
-            spare: try opened.flatMap { try $0.read { try $0.identity.space } == space.space ? $0 : nil })
+            space: space.space, base: base, codec: ChangeCodec(limits: limits), spares: [opened, state(files)].compactMap(\.self))
         try database.queue.read { try examination.run($0) }
         report.findings += examination.findings
         report.mends = examination.mends
         report.soundThrough = examination.soundThrough
         try LogMending(mends: examination.mends).run(in: database)
         (report.position, report.base) = (try log.head().position, base.position)
-        report.findings += try BaseCheck(files: files, log: log, environment: environment).run()
+        let outcome = try BaseCheck(files: files, log: log, environment: environment).run(through: report.soundThrough)
+        report.findings += outcome.findings
+        report.origin = outcome.position
         try look(at: opened, files, space, log, key, &report)
     }
 
@@ -99,6 +110,7 @@ package struct ServerDoctor {
     ) throws {
         // It is made when the server starts.
         guard let model else { return }
+        let end = report.origin == nil ? 0 : report.soundThrough
         if let key, let receipt = try? model.lastReceipt(),
             !key.isValidSignature(
                 receipt.signature,
@@ -106,13 +118,16 @@ package struct ServerDoctor {
         {
             report.findings.append(ServerFinding(.key))
         }
-        let isBaseRight = !report.findings.contains { $0.fault.isOfBase }
-        let end = isBaseRight ? report.soundThrough : 0
-        let outcome = ModelCheck(files: files, space: space, log: log, environment: environment, limits: limits).run(
-            model, through: end)
+        let check = ModelCheck(files: files, space: space, log: log, environment: environment, limits: limits)
+        let outcome = check.run(model, through: end)
         report.findings += outcome.findings
         report.isComplete = outcome.isComplete
         report.digest = outcome.digest
+    }
+
+    /// The copy of the state that a compacted log begins with; nil where there is none, or it cannot be opened.
+    private func state(_ files: ServerFiles) -> Replica? {
+        try? Replica.openForeign(at: files.basePath, limits: limits, environment: environment)
     }
 
     /// The model's copy; nil where there is none, or it cannot be opened.
@@ -134,16 +149,6 @@ package struct ServerDoctor {
             return try database.queue.read { try String.fetchAll($0, sql: "PRAGMA integrity_check") } == ["ok"]
         } catch {
             return false
-        }
-    }
-}
-
-extension ServerFault {
-    fileprivate var isOfBase: Bool {
-        switch self {
-        case .damage(let file, _), .unreadable(let file, _), .missing(let file), .otherLog(let file, _), .digest(let file):
-            file == "base.sqlite"
-        default: false
         }
     }
 }

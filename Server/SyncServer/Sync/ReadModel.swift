@@ -54,7 +54,13 @@ final class ReadModel: Sendable {
             try FileManager.default.copyItem(atPath: files.basePath, toPath: files.modelPath)
             let replica = try Replica.open(
                 at: files.modelPath, schema: schema, limits: limits, environment: environment, durability: .normal)
-            if try replica.read({ try $0.identity.replica }) != identity.replica { try replica.become(identity.replica) }
+            let (state, own) = try replica.read { (try $0.syncState, try $0.identity) }
+            // Made from a state that is none of its own the model would never meet the log again.
+            guard own.space == identity.space, try log.chain(at: state.cursor) == state.chain else {
+                files.removeModel()
+                throw LogStoreError.damaged("base.sqlite: \(state.cursor)")
+            }
+            if own.replica != identity.replica { try replica.become(identity.replica) }
             return replica
         }
         return try Replica.create(

@@ -32,6 +32,16 @@ extension Replica {
         }
     }
 
+    /// Keeps an entry's bytes as its author wrote them, where the disk altered them.
+    package func putBack(_ bytes: [UInt8], of change: Identifier, at position: UInt64) throws {
+        try transaction { session in
+            try session.connection.run(
+                "UPDATE change SET bytes = ? WHERE position = ? AND id = ?", .bytes(bytes), .integer(Int64(clamping: position)),
+                .identifier(change))
+            session.forget()
+        }
+    }
+
     /// The last position of which this replica holds the server's signature.
     package func lastReceipt() throws -> Receipt? {
         try read { reader in
