@@ -185,6 +185,20 @@ import Testing
         #expect(try doctor(scene).examine().findings == [ServerFinding(.key)])
     }
 
+    /// A server signs where its log ends; the model keeps that.
+    @Test(arguments: [
+        "UPDATE receipt SET signature = zeroblob(64)", "UPDATE receipt SET chain = randomblob(32)",
+        "UPDATE receipt SET epoch = randomblob(16)", "UPDATE receipt SET signature = 'text'",
+    ])
+    func `a signature that was altered in the model is not taken for another key, and made again`(sql: String) throws {
+        let (scene, laptop) = try served()
+        scene.stop()
+        try alter("model.sqlite", scene, sql)
+        let report = try doctor(scene).examine()
+        #expect(report.findings == [ServerFinding(.modelLog(.receipt(position: 12)), mendable: true)])
+        try expectMended(scene, laptop, report)
+    }
+
     @Test(arguments: ["model.sqlite", "log.sqlite"])
     func `a file that is no database is named`(file: String) throws {
         let (scene, laptop) = try served()

@@ -111,12 +111,8 @@ package struct ServerDoctor {
         // It is made when the server starts.
         guard let model else { return }
         let end = report.origin == nil ? 0 : report.soundThrough
-        if let key, let receipt = try? model.lastReceipt(),
-            !key.isValidSignature(
-                receipt.signature,
-                for: LogChain.signedBytes(epoch: receipt.epoch, position: receipt.position, chain: receipt.chain))
-        {
-            report.findings.append(ServerFinding(.key))
+        if let key {
+            report.findings += try SignatureCheck(key: key, space: space, log: log).run(model, state(files), through: end)
         }
         let check = ModelCheck(files: files, space: space, log: log, environment: environment, limits: limits)
         let outcome = check.run(model, through: end)

@@ -42,16 +42,23 @@ extension Replica {
         }
     }
 
-    /// The last position of which this replica holds the server's signature.
-    package func lastReceipt() throws -> Receipt? {
+    /// What is kept of positions that the server signed, ascending: nil for what is no signature at all.
+    package func receipts() throws -> [(position: UInt64, receipt: Receipt?)] {
         try read { reader in
-            let records = try reader.select(
-                "SELECT position, epoch, chain, signature FROM receipt ORDER BY position DESC LIMIT 1")
-            guard let record = records.first, let position = record.integer("position").flatMap({ UInt64(exactly: $0) }),
-                let epoch = record.identifier("epoch"), case .bytes(let chain) = record["chain"],
-                case .bytes(let signature) = record["signature"]
-            else { return nil }
-            return Receipt(epoch: epoch, position: position, chain: chain, signature: signature)
+            try reader.select("SELECT position, epoch, chain, signature FROM receipt ORDER BY position").map { record in
+                let position = UInt64(clamping: record.integer("position") ?? 0)
+                guard let epoch = record.identifier("epoch"), case .bytes(let chain) = record["chain"],
+                    case .bytes(let signature) = record["signature"]
+                else { return (position, nil) }
+                return (position, Receipt(epoch: epoch, position: position, chain: chain, signature: signature))
+            }
         }
+    }
+
+    /// What it keeps of where it stands; nil if it keeps no signature of that.
+    package func stateReceipt() throws -> Receipt? {
+        let state = try read { try $0.syncState }
+        guard let epoch = state.epoch, let signature = state.signature else { return nil }
+        return Receipt(epoch: epoch, position: state.cursor, chain: state.chain, signature: signature)
     }
 }

@@ -14,7 +14,7 @@ package struct SyncState: Sendable, Equatable {
     /// Milliseconds since 1970 UTC; nil before the first sync.
     package var lastSync: Int64?
     /// The server's signature over epoch, cursor and chain, 64 bytes: shows a restored server what it has lost. Nil before the
-    /// first sync, and on the server.
+    /// first sync, and after another life of the log was entered.
     package var signature: [UInt8]?
 
     package init(

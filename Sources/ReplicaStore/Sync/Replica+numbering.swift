@@ -63,10 +63,8 @@ package final class NumberingSession {
 
     /// Keeps the server's signature of where it stands now: whoever gets a snapshot of this model can give back what it holds.
     package func keepReceipt(epoch: Identifier, signature: [UInt8]) throws {
-        var state = fold.state
-        state.epoch = epoch
-        state.signature = signature
-        try ReceiptBook(session: session).keep(state)
+        fold.enter(epoch: epoch, signature: signature)
+        try ReceiptBook(session: session).keep(fold.state)
     }
 
     /// Why a change is void; nil if it is not, or is not here.
