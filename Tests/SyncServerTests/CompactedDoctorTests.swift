@@ -176,4 +176,31 @@ import Testing
         try scene.start()
         #expect(throws: ServerFailure.self) { try scene.service.sync(try laptop.request(), token: laptop.token) }
     }
+
+    // MARK: A model that is behind it
+
+    /// The model is not flushed with each commit, the state beside the log is.
+    @Test func `a model that a power cut put back behind it is compared all the same`() throws {
+        let scene = try ServerScene()
+        let laptop = try scene.laptop("a")
+        try write(0..<4, on: laptop, scene)
+        _ = try Backup(files: scene.files, environment: scene.environment).write(to: scene.folder + "/held.backup")
+        try write(4..<6, on: laptop, scene)
+        scene.stop()
+        let image = scene.modelImage()
+        try scene.start()
+        try write(6..<9, on: laptop, scene)
+        scene.stop()
+        #expect(try Compaction(files: scene.files, environment: scene.environment).run(awayDays: 0).base == 5)
+        try scene.restoreModel(image)
+        let report = try doctor(scene).examine()
+        #expect(report.isSound, "\(report.findings)")
+        #expect(report.isComplete)
+        #expect(report.digest == (try laptop.digest))
+        try alter("model.sqlite", scene, "UPDATE group_row SET title = 'other' WHERE title = 'title 5'")
+        try lose(9, in: ["log.sqlite", "base.sqlite"], scene)
+        let blind = try doctor(scene).examine()
+        #expect(!blind.isComplete, "what it should be cannot be told")
+        #expect(!blind.findings.contains { if case .row = $0.fault { true } else { false } }, "\(blind.findings)")
+    }
 }

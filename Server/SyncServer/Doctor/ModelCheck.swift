@@ -10,6 +10,8 @@ struct ModelCheck {
     let files: ServerFiles
     let space: ServedSpace
     let log: any LogStore
+    /// Where the state stands that the log begins with.
+    let origin: UInt64
     let environment: Environment
     let limits: Limits
 
@@ -36,6 +38,7 @@ struct ModelCheck {
 
     private func look(at model: Replica, through end: UInt64?, _ outcome: inout Outcome) throws {
         let isMendable = end == nil
+        try catchUp(model, through: end)
         let verification = try model.verify()
         outcome.digest = verification.computed.bytes
         outcome.findings += verification.damage.map { ServerFinding(.damage(file: Self.name, what: $0), mendable: isMendable) }
@@ -47,7 +50,9 @@ struct ModelCheck {
             return outcome.findings.append(
                 ServerFinding(.otherLog(file: Self.name, position: state.cursor), mendable: isMendable))
         }
+        // A state is made from the one that the log begins with, or from nothing: never back from there.
         if let end, state.cursor > end { return }
+        guard state.cursor >= origin else { return }
         let right = try remade(as: model, through: state.cursor)
         let faults = try Examination(model, against: right).run()
         outcome.findings += try faults.map { fault in
@@ -75,13 +80,26 @@ struct ModelCheck {
                 at: path, schema: model.schema, identity: try model.read { try $0.identity }, limits: limits,
                 environment: environment, durability: .normal)
         }
+        try fold(right, through: end)
+        return right
+    }
+
+    /// A power cut may leave the model behind the state that the log begins with: this copy goes on as it will when the server
+    /// starts.
+    private func catchUp(_ model: Replica, through end: UInt64?) throws {
+        let state = try model.read { try $0.syncState }
+        guard state.cursor < origin, end ?? .max >= origin, try log.chain(at: state.cursor) == state.chain else { return }
+        try fold(model, through: origin)
+    }
+
+    private func fold(_ replica: Replica, through end: UInt64) throws {
         while true {
-            let state = try right.read { try $0.syncState }
-            guard state.cursor < end else { return right }
+            let state = try replica.read { try $0.syncState }
+            guard state.cursor < end else { return }
             let entries = try log.entries(after: state.cursor, count: limits.responseEntries, bytes: limits.responseBytes)
                 .prefix { $0.position <= end }
             guard let last = entries.last else { throw LogStoreError.gap(position: state.cursor + 1) }
-            _ = try right.fold(
+            _ = try replica.fold(
                 LogPage(
                     epoch: state.epoch ?? space.epoch,
                     entries: entries.map { LogEntry(position: $0.position, content: .change($0.bytes), refused: $0.refused) },

@@ -7,24 +7,42 @@ struct ScratchCopy {
     let files: ServerFiles
     private(set) var findings: [ServerFinding] = []
 
+    /// A compaction or an erasure puts another state in the place of the one that the log begins with: then all is copied again.
+    private static let attempts = 3
+
     /// - Parameter folder: where nothing is.
     init(of original: ServerFiles, at folder: String) throws {
         files = try ServerFiles(folder: folder)
+        for _ in 0..<Self.attempts {
+            let before = FileMark(original.basePath)
+            try copyAll(of: original)
+            if FileMark(original.basePath) == before { break }
+        }
+    }
+
+    private mutating func copyAll(of original: ServerFiles) throws {
+        findings = []
         // The model is never further than the log: it is read first.
         for (from, to, isMendable) in [
             (original.modelPath, files.modelPath, true), (original.logPath, files.logPath, false),
             (original.basePath, files.basePath, false),
-        ] where FileManager.default.fileExists(atPath: from) {
+        ] {
+            Self.remove(to)
+            guard FileManager.default.fileExists(atPath: from) else { continue }
             do {
                 try Self.copy(from, to)
             } catch let error as DatabaseError where Self.isOfTheFile(error) {
-                for suffix in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: to + suffix) }
+                Self.remove(to)
                 let name = URL(fileURLWithPath: from).lastPathComponent
                 findings.append(
                     ServerFinding(
                         .unreadable(file: name, what: error.message ?? "SQLite \(error.resultCode)"), mendable: isMendable))
             }
         }
+    }
+
+    private static func remove(_ path: String) {
+        for suffix in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: path + suffix) }
     }
 
     func remove() { try? FileManager.default.removeItem(atPath: files.folder) }

@@ -114,7 +114,8 @@ package struct ServerDoctor {
         if let key {
             report.findings += try SignatureCheck(key: key, space: space, log: log).run(model, state(files), through: end)
         }
-        let check = ModelCheck(files: files, space: space, log: log, environment: environment, limits: limits)
+        let check = ModelCheck(
+            files: files, space: space, log: log, origin: report.origin ?? 0, environment: environment, limits: limits)
         let outcome = check.run(model, through: end)
         report.findings += outcome.findings
         report.isComplete = outcome.isComplete
