@@ -75,6 +75,7 @@ package enum Words {
         "endorsement": Message(en: "Signature", fr: "Signature"), "first": Message(en: "The one", fr: "L'une"),
         "second": Message(en: "The other", fr: "L'autre"), "outcome": Message(en: "Outcome", fr: "Issue"),
         "cancelled": Message(en: "Cancelled", fr: "Annulée"), "move": Message(en: "Exchange", fr: "Échange"),
+        "dropped": Message(en: "Out of the line", fr: "Hors de la file"),
         "leaves": Message(en: "Gives back", fr: "Libère"),
         "newsletter": Message(en: "Newsletter", fr: "Lettre d'information"),
     ]

@@ -83,7 +83,7 @@ package enum Export {
         SELECT request.id, request.granted, request.person AS person_id, request.shift AS shift_id, person.id AS living,
             person.given_name, person.family_name, person.email, shift.code, shift.code_key, shift.starts_at, shift.ends_at
         FROM request JOIN shift ON shift.id = request.shift LEFT JOIN person ON person.id = request.person
-        WHERE request.cancelled IS NOT 1
+        WHERE \(PlaceBook.isOpen)
         """
 
     /// Each request, under the name of the one person; two of one person are two requests, and may be two places.

@@ -31,7 +31,7 @@ struct LastUse {
         SELECT c.person, p.published_on AS day, p.year AS year FROM contributor c JOIN publication p ON p.id = c.publication
         """
     private static let shifts = """
-        SELECT r.person, s.starts_at AS starts_at FROM request r JOIN shift s ON s.id = r.shift WHERE r.cancelled IS NOT 1
+        SELECT request.person, s.starts_at AS starts_at FROM request JOIN shift s ON s.id = request.shift WHERE \(PlaceBook.isOpen)
         """
 
     init(_ same: SamePerson, in reader: Reader) throws {

@@ -90,6 +90,9 @@ package enum Tables {
             FieldSchema(5, "granted", .flag, rule: .precedence([.flag(true)]), isReserved: true),
             /// The give or swap that alone can grant it.
             FieldSchema(6, "move", .row("move"), isFixed: true),
+            /// Out of the line: its move lapsed, or its person left the shift. What is granted all the same, in another life of the
+            /// log, is held: only a cancellation takes a place from somebody.
+            FieldSchema(7, "dropped", .flag, rule: .precedence([.flag(true)]), isReserved: true),
         ],
         indexes: [["shift"], ["person"], ["move"]])
 
@@ -98,8 +101,8 @@ package enum Tables {
         11, "move",
         fields: [
             FieldSchema(2, "leaves", columns: [("first", .row("request")), ("second", .row("request"))]),
-            /// "done", or why it lapsed.
-            FieldSchema(3, "outcome", isReserved: true),
+            /// "done", or why it lapsed: what was done in one life of the log is done, whatever became of it in another.
+            FieldSchema(3, "outcome", rule: .precedence([.text("done")]), isReserved: true),
         ])
 
     package static let visitor = TableSchema(

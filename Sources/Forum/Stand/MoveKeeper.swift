@@ -20,7 +20,7 @@ struct MoveKeeper {
             for place in leaves { try leaveLine(place) }
             for place in takes { try writer.assign(Tables.request, place.request, [RequestField.granted: .flag(true)]) }
         } else {
-            for place in takes { try cancel(place.request) }
+            for place in takes { try drop(place.request) }
         }
         try writer.assign(Tables.move, move, [MoveField.outcome: .text(outcome.rawValue)])
     }
@@ -29,10 +29,27 @@ struct MoveKeeper {
         try writer.assign(Tables.request, request, [RequestField.cancelled: .flag(true)])
     }
 
+    /// Takes a request out of the line. That cancels nothing: the log may have another life, in which it was granted.
+    private func drop(_ request: Identifier) throws {
+        try writer.assign(Tables.request, request, [RequestField.dropped: .flag(true)])
+    }
+
     /// Whoever asked on two laptops and has given the place away is not in line for it by the second request.
     private func leaveLine(_ left: Place) throws {
         for place in try book.asked(by: left.person) where place.shift == left.shift && !place.isGranted && place.move == nil {
-            try cancel(place.request)
+            try drop(place.request)
+        }
+    }
+
+    /// A move that was judged in two lives of the log may have two outcomes: the one that counts is the only one from now on.
+    static func settleOutcomes(in writer: Writer) throws {
+        let table = Tables.move
+        let records = try writer.select(
+            "SELECT id FROM conflict WHERE tbl = ? AND field = ? ORDER BY id", .integer(Int64(table.number)),
+            .integer(Int64(MoveField.outcome)))
+        for move in records.compactMap({ $0.identifier("id") }) {
+            guard let outcome = try writer.columns(table, move)["outcome"] else { continue }
+            try writer.assign(table, move, [MoveField.outcome: outcome])
         }
     }
 

@@ -13,7 +13,10 @@ struct PlaceBook {
 
     // MARK: Requests
 
-    /// The requests that are not cancelled, of people who are there: what hangs on a deleted person counts for nothing.
+    /// Which requests ask for a place, or hold one: what is granted stands until somebody cancels it, whatever the server dropped.
+    static let isOpen = "request.cancelled IS NOT 1 AND (request.granted = 1 OR request.dropped IS NOT 1)"
+
+    /// The requests that are open, of people who are there: what hangs on a deleted person counts for nothing.
     func open(shift: Identifier) throws -> [Place] {
         try reader.select(Self.select + "shift = ?", .identifier(shift)).filter { record in
             if record.flag("living") == true { return true }
@@ -23,7 +26,7 @@ struct PlaceBook {
 
     func open(person: Identifier) throws -> [Place] { try isThere(person: person) ? asked(by: person) : [] }
 
-    /// The requests that are not cancelled of somebody, there or not, by whatever row.
+    /// The open requests of somebody, there or not, by whatever row.
     func asked(by person: Identifier) throws -> [Place] {
         try SamePerson.rows(of: person, in: reader).sorted().flatMap { try places("person = ?", $0) }
     }
@@ -34,7 +37,7 @@ struct PlaceBook {
     private static let select = """
         SELECT id, shift, person, granted, move, unsent,
             EXISTS (SELECT 1 FROM person WHERE person.id = request.person) AS living
-        FROM request WHERE cancelled IS NOT 1 AND\u{20}
+        FROM request WHERE \(isOpen) AND\u{20}
         """
 
     private func places(_ condition: String, _ id: Identifier) throws -> [Place] {

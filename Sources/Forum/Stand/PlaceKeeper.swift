@@ -27,8 +27,9 @@ package enum PlaceKeeper {
     }
 
     /// Looks at every request that waits, and every move that nobody settled: after a recovery, when a request may have come back
-    /// without the grant that had followed it.
+    /// without the grant that had followed it. What two lives of the log said of one move is settled.
     package static func serveAll(in writer: Writer) throws {
+        try MoveKeeper.settleOutcomes(in: writer)
         let book = PlaceBook(reader: writer)
         var touched = Touched()
         for record in try writer.select("SELECT id FROM shift ORDER BY id") {

@@ -6,6 +6,7 @@ enum RequestField {
     static let cancelled: UInt32 = 4
     static let granted: UInt32 = 5
     static let move: UInt32 = 6
+    static let dropped: UInt32 = 7
 }
 
 enum MoveField {

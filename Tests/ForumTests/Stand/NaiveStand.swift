@@ -10,7 +10,7 @@ struct NaiveStand: Equatable {
         var id, shift, person: Identifier
         var position: UInt64
         var move: Identifier?
-        var granted, cancelled: Bool
+        var granted, cancelled, dropped: Bool
     }
 
     struct Slot: Equatable {
@@ -31,7 +31,7 @@ struct NaiveStand: Equatable {
             return Request(
                 id: id, shift: shift, person: person, position: try reader.position(Tables.request.number, id) ?? .max,
                 move: record.identifier("move"), granted: record.flag("granted") == true,
-                cancelled: record.flag("cancelled") == true)
+                cancelled: record.flag("cancelled") == true, dropped: record.flag("dropped") == true)
         }
         requests.sort { ($0.position, $0.id) < ($1.position, $1.id) }
         persons = Set(try reader.select("SELECT id FROM person").compactMap { $0.identifier("id") })
@@ -76,21 +76,22 @@ struct NaiveStand: Equatable {
     }
 
     private func isNext(_ request: Request) -> Bool {
-        guard !request.granted, !request.cancelled, request.move == nil, persons.contains(request.person) else { return false }
+        guard !request.granted, !request.cancelled, !request.dropped, request.move == nil, persons.contains(request.person) else {
+            return false
+        }
         guard let slot = shifts[request.shift], held(request.shift) < slot.places else { return false }
         return !isBarred(request)
     }
 
     private mutating func settle(_ move: Identifier, leaving: [Identifier]) {
-        let takes = requests.filter { $0.move == move && !$0.cancelled }
+        let takes = requests.filter { $0.move == move && !$0.cancelled && !$0.dropped }
         let leaves = requests.filter { leaving.contains($0.id) && $0.granted && !$0.cancelled }
         var after = self
         for index in after.requests.indices {
             let request = after.requests[index]
             let isLeft = leaves.contains { $0.shift == request.shift && $0.person == request.person }
-            if leaving.contains(request.id) || (isLeft && !request.granted && request.move == nil) {
-                after.requests[index].cancelled = true
-            }
+            if leaving.contains(request.id) { after.requests[index].cancelled = true }
+            if isLeft && !request.granted && !request.cancelled && request.move == nil { after.requests[index].dropped = true }
             if request.move == move { after.requests[index].granted = true }
         }
         let works =
@@ -100,6 +101,6 @@ struct NaiveStand: Equatable {
                 return after.held(take.shift) <= max(slot.places, held(take.shift))
             }
         if works { requests = after.requests }
-        for index in requests.indices where !works && requests[index].move == move { requests[index].cancelled = true }
+        for index in requests.indices where !works && requests[index].move == move { requests[index].dropped = true }
     }
 }

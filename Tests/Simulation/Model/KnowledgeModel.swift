@@ -138,10 +138,11 @@ struct KnowledgeModel {
         return order.firstIndex(of: first) ?? .max
     }
 
-    /// Strongest first: a refusal beats an acceptance, a presence beats an absence, what was granted or cancelled stays so.
+    /// Strongest first: a refusal beats an acceptance, a presence beats an absence, what was granted, cancelled or done stays so.
     private static let orders: [[UInt32]: [Value]] = [
         [3, 4]: [.integer(0), .integer(1)], [4, 9]: [.integer(0), .integer(1)],
         [8, 4]: ["present", "represented", "excused", "absent"].map { .text($0) },
-        [10, 4]: [.integer(1)], [10, 5]: [.integer(1)], [3, 40]: [.text("b"), .text("a")],
+        [10, 4]: [.integer(1)], [10, 5]: [.integer(1)], [10, 7]: [.integer(1)], [11, 3]: [.text("done")],
+        [3, 40]: [.text("b"), .text("a")],
     ]
 }

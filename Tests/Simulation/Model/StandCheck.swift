@@ -73,7 +73,7 @@ struct StandCheck {
     /// Nobody waits for a place that is free, and what was granted is granted.
     func settled(_ model: KnowledgeModel, accepted: Set<Int>) throws {
         let stand = StandModel(model)
-        let open = stand.open
+        let (open, left) = (stand.open, stand.left)
         for request in open where !request.isGranted && !request.hangsOnMove {
             guard let places = stand.places(request.shift), stand.held(request.shift, open) < places else { continue }
             guard stand.isHeldUp(request, open) else {
@@ -86,6 +86,14 @@ struct StandCheck {
             guard model.winner(Cell(table: 10, row: row, field: 5))?.flag == true else {
                 throw Violation("a confirmed place was taken back")
             }
+            let cancels = model.heads(Cell(table: 10, row: row, field: 4)).map { world.ledger.entries[$0.change].author }
+            guard !cancels.contains("server") || left.contains(row) else {
+                throw Violation("the server cancelled a confirmed place that nobody gave away")
+            }
+        }
+        for move in stand.rows(11) {
+            let heads = model.heads(Cell(table: 11, row: move, field: 3))
+            guard heads.allSatisfy({ $0.value == heads.first?.value }) else { throw Violation("a move has two outcomes") }
         }
     }
 }

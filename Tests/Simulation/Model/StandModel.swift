@@ -43,14 +43,16 @@ struct StandModel {
         fields.keys.filter { $0.table == table }.map(\.row).sorted().filter { isThere(table, $0) }
     }
 
-    /// Not cancelled, of people who are there.
+    /// Not cancelled, of people who are there; what the server dropped asks for nothing, and holds what was granted.
     var open: [Request] {
         rows(10).compactMap { row in
             guard value(10, row, 4)?.flag != true, let shift = value(10, row, 2)?.identifier,
                 let person = value(10, row, 3)?.identifier, self.person(person).contains(where: { isThere(4, $0) })
             else { return nil }
+            let isGranted = value(10, row, 5)?.flag == true
+            guard isGranted || value(10, row, 7)?.flag != true else { return nil }
             return Request(
-                row: row, shift: shift, person: person, isGranted: value(10, row, 5)?.flag == true,
+                row: row, shift: shift, person: person, isGranted: isGranted,
                 hangsOnMove: value(10, row, 6)?.identifier != nil)
         }
     }

@@ -208,7 +208,8 @@ struct People {
 
     /// Who asked, and for what.
     func asked(_ reader: Reader) throws -> (shift: Identifier, person: Identifier)? {
-        let records = try reader.select("SELECT shift, person FROM request WHERE cancelled IS NOT 1 ORDER BY id")
+        let records = try reader.select(
+            "SELECT shift, person FROM request WHERE cancelled IS NOT 1 AND (granted = 1 OR dropped IS NOT 1) ORDER BY id")
         guard let record = chance.pick(records), let shift = record.identifier("shift"),
             let person = record.identifier("person")
         else { return nil }
