@@ -146,6 +146,38 @@ import Testing
         }
     }
 
+    @Test func `a lost change that turns up and deletes somebody after all frees their place for the first in line`() throws {
+        let people = (1...2).map { Identifier(high: 4, low: $0) }
+        let shift = try a.replica.write { writer in
+            for person in people { try writer.assign(Tables.person, person, [1: .flag(true), 2: .text("P")]) }
+            let entry = ShiftBook.Entry(code: "ONE", startsAt: "2024-11-28 09:00", endsAt: "2024-11-28 12:00", places: 1)
+            return try ShiftBook.add(entry, in: writer).shift.id
+        }
+        for person in people { try a.replica.write { _ = try SignupBook.signUp(person, for: shift, in: $0) } }
+        try a.replica.write { try $0.assign(Tables.person, people[0], [5: .text("1")]) }
+        _ = try ring.settle()
+        func states(_ laptop: Ring.Laptop) throws -> [Identifier: PlaceState] {
+            let signups = try laptop.replica.read { try Rota($0) }.lines.flatMap(\.signups)
+            return Dictionary(uniqueKeysWithValues: signups.map { ($0.person, $0.state) })
+        }
+        // Who deletes knew of the change that is lost, and so does not list what that had replaced.
+        try a.replica.write { try $0.assign(Tables.person, people[0], [5: .text("2")]) }
+        try b.apply(try a.bundle())
+        try b.replica.write { try $0.delete(Tables.person, people[0]) }
+        var parts = try b.bundle()
+        let last = try #require(parts.indices.last)
+        let lost = try ChangeCodec().decode(parts[last].changes.changes.removeFirst().change)
+        #expect(try c.apply(parts).newlyWaiting == 1)
+        let space = try c.replica.read { try $0.identity.space }
+        try c.replica.write { try $0.declareLost(ChangeIdentity.id(of: lost, space: space)) }
+        try ring.sync(c)
+        #expect(try states(c) == [people[0]: .confirmed, people[1]: .waiting])
+        try ring.sync(a)
+        #expect(try reasons(a) == [.lost])
+        #expect(try states(a) == [people[1]: .confirmed])
+        try expectSame()
+    }
+
     @Test func `nobody hands himself a place by a bundle, whether or not his laptop is known`() throws {
         let stranger = try ring.join("stranger")
         try ring.sync(stranger)

@@ -28,8 +28,10 @@ extension SyncService {
                 if case .number(let decoded, let id, let refused) = judgement {
                     keep(try session.number(Array(change.change), refused: refused), id)
                     if refused == nil { erased.formUnion(decoded.erases) }
-                    // While the server recovers, places may have been granted that it does not know of yet.
-                    if refused == nil, !isRecovering, let grant = try session.write({ try serve(decoded, $0) }),
+                    // What was lost and turns up is void, and its skeleton may free a place. While the server recovers, places may
+                    // have been granted that it does not know of yet.
+                    if refused == nil || refused == .lost, !isRecovering,
+                        let grant = try session.write({ try serve(decoded, $0) }),
                         case .change(let bytes) = grant.content
                     {
                         let id = ChangeIdentity.id(of: try judge.codec.decode(bytes), space: judge.space)

@@ -7,7 +7,9 @@ struct MoveKeeper {
     let writer: Writer
     let book: PlaceBook
 
+    /// One that is not there was made by a void change: nothing was asked.
     func settle(_ move: Identifier, _ touched: inout PlaceKeeper.Touched) throws {
+        guard try writer.row(Tables.move.number, move) != nil else { return }
         let columns = try writer.columns(Tables.move, move)
         guard columns["outcome"]?.text == nil else { return }
         let named = [columns["first"]?.identifier, columns["second"]?.identifier].compactMap { $0 }

@@ -5,7 +5,8 @@ package import SyncProtocol
 /// Grants places: on the server alone, in the transaction that numbers a change, as a change of the server's own.
 package enum PlaceKeeper {
     /// First come, first served while places last; one place a person a shift; never to somebody who holds an overlapping place.
-    /// Looks at the shifts and persons that the change touches, not at the stand.
+    /// Looks at the shifts and persons that the change touches, not at the stand. The change may be a void one, whose skeleton has
+    /// just begun to count.
     package static func serve(after change: Change, in writer: Writer) throws {
         // Whoever is erased holds and asks for nothing any more, and nothing says for what they had.
         if !change.erases.isEmpty { return try serveAll(in: writer) }
