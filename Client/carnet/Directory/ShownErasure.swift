@@ -8,7 +8,7 @@ import SyncProtocol
 struct ShownErasure {
     private let erasure: Erasure
     private let confirmed, awaited, unreachable: [Laptop]
-    /// Living persons that were linked to this one.
+    /// Living persons and visitors that are linked to this one.
     private let linked: [Identifier]
 
     private struct Laptop {

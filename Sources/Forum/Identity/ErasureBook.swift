@@ -20,13 +20,24 @@ package enum ErasureBook {
         return Outcome(erased: people, mentions: mentions)
     }
 
-    /// Living rows that were linked to somebody erased: they may be the same person, whom nobody erased here.
+    /// Living rows that are linked to somebody erased, ascending: they may be the same person, whom nobody erased here. They are
+    /// persons merged with them, visitors who became them, and persons whom they became.
     package static func linkedLater(to person: Identifier, in reader: Reader) throws -> [Identifier] {
-        try reader.select(
+        let linked = try reader.select(
             """
             SELECT p.id FROM person p JOIN alias a ON (a.first = p.id AND a.second = ?1) OR (a.second = p.id AND a.first = ?1)
-            UNION SELECT p.id FROM visitor v JOIN person p ON p.id = v.enrolled_as WHERE v.id = ?1
+            UNION SELECT v.id FROM visitor v WHERE v.enrolled_as = ?1
             """, .identifier(person)
         ).compactMap { $0.identifier("id") }
+        return try Set(linked + members(madeOf: person, in: reader)).sorted()
+    }
+
+    /// Whom a visitor became. The visitor's own row does not say it any more once they are erased; the change that said it still
+    /// tells of whom else it wrote.
+    private static func members(madeOf visitor: Identifier, in reader: Reader) throws -> [Identifier] {
+        let heads = try reader.row(Tables.visitor.number, visitor)?.heads(VisitorBook.Field.enrolledAs) ?? []
+        return try heads.flatMap { try reader.subjects(ofChange: $0.change) }.filter { person in
+            try !reader.select("SELECT 1 FROM person WHERE id = ?", .identifier(person)).isEmpty
+        }
     }
 }

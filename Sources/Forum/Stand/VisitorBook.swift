@@ -110,6 +110,8 @@ package enum VisitorBook {
         let visitor = try Visitor(row, in: writer)
         guard visitor.enrolledAs == nil else { throw ForumError.impossible(.alreadyEnrolled) }
         let (person, created) = try person(for: visitor, in: writer)
+        // So that the change tells whom the visitor became, also when what it says of the visitor is erased.
+        if !created { try writer.assign(Tables.person, person, [FieldSchema.existence.number: .flag(true)]) }
         let interests = try writer.select(
             "SELECT g.id AS id FROM interest i JOIN \"group\" g ON g.id = i.\"group\" WHERE i.visitor = ?", .identifier(row)
         ).compactMap { $0.identifier("id") }

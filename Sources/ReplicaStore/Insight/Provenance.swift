@@ -28,6 +28,12 @@ extension Reader {
         try session.index.number(of: head.change).map { try provenance(ofChange: $0) }
     }
 
+    /// Whose values a change gave: known also of what is erased, and once the change is compacted.
+    package func subjects(ofChange id: Identifier) throws -> Set<Identifier> {
+        guard let number = try session.index.number(of: id) else { return [] }
+        return Set(try session.log.header(number).held.map(\.subject))
+    }
+
     func provenance(ofChange number: Int64) throws -> Provenance {
         let entry = try session.index.entry(number)
         let change = try session.log.header(number)
