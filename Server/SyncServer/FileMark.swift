@@ -1,16 +1,13 @@
-import Glibc
+import Foundation
 
 /// Which file lies at a path: another one, put in its place, has another mark.
 struct FileMark: Equatable {
-    private let number: UInt64
-    private let seconds: Int
-    private let nanoseconds: Int
+    private let number: Int?
+    private let date: Date?
 
     /// Nil where there is none.
     init?(_ path: String) {
-        var about = stat()
-        guard stat(path, &about) == 0 else { return nil }
-        number = UInt64(about.st_ino)
-        (seconds, nanoseconds) = (about.st_mtim.tv_sec, about.st_mtim.tv_nsec)
+        guard let about = try? FileManager.default.attributesOfItem(atPath: path) else { return nil }
+        (number, date) = (about[.systemFileNumber] as? Int, about[.modificationDate] as? Date)
     }
 }
