@@ -47,13 +47,11 @@ package struct Compaction {
         return Outcome(dropped: target - before, base: target, heldBy: oldest?.path)
     }
 
-    /// The last position that every laptop says it has which is waited for: what it was sent it may not have kept.
+    /// The last position that every laptop has passed which is waited for.
     private func passed(_ log: SQLiteLogStore, _ database: ServerDatabase, since: Int64) throws -> UInt64 {
         var limit = try log.head().position
         for device in try DeviceStore(database).all() where !device.isRevoked {
-            guard let position = device.applied ?? device.position, let lastSync = device.lastSync, lastSync >= since else {
-                continue
-            }
+            guard let position = device.position, let lastSync = device.lastSync, lastSync >= since else { continue }
             limit = min(limit, position)
         }
         return limit

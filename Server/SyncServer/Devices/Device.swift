@@ -10,10 +10,8 @@ package struct Device: Sendable, Equatable {
     package var role: Role
     /// Milliseconds since 1970 UTC; nil before the first sync.
     package var lastSync: Int64?
-    /// How far it was sent the log when it asked last.
+    /// The cursor of its last sync.
     package var position: UInt64?
-    /// How far it had it when it asked last, as it says itself.
-    package var applied: UInt64?
     /// What it says it is, for people.
     package var version: String?
     package var isRevoked: Bool
@@ -22,7 +20,7 @@ package struct Device: Sendable, Equatable {
 
     package init(
         replica: Identifier, laptop: String, author: String, publicKey: [UInt8], role: Role, lastSync: Int64? = nil,
-        position: UInt64? = nil, applied: UInt64? = nil, version: String? = nil, isRevoked: Bool = false, epoch: Identifier? = nil
+        position: UInt64? = nil, version: String? = nil, isRevoked: Bool = false, epoch: Identifier? = nil
     ) {
         self.replica = replica
         self.laptop = laptop
@@ -31,7 +29,6 @@ package struct Device: Sendable, Equatable {
         self.role = role
         self.lastSync = lastSync
         self.position = position
-        self.applied = applied
         self.version = version
         self.isRevoked = isRevoked
         self.epoch = epoch

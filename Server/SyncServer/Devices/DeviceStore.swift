@@ -269,14 +269,12 @@ package struct DeviceStore: Sendable {
         guard let role = Device.Role(rawValue: try row.kept("role", of: what)) else {
             throw LogStoreError.damaged("\(what): role")
         }
-        func place(_ column: String) throws -> UInt64? {
-            let place: Int64? = try row.keptIfAny(column, of: what)
-            return try place.map { _ in try row.keptPosition(column, of: what) }
-        }
+        let position: Int64? = try row.keptIfAny("position", of: what)
         return Device(
             replica: replica, laptop: try row.kept("laptop", of: what), author: try row.kept("author", of: what),
             publicKey: try row.keptHash("public_key", of: what), role: role, lastSync: try row.keptIfAny("last_sync", of: what),
-            position: try place("position"), applied: try place("applied"), version: try row.keptIfAny("version", of: what),
+            position: try position.map { _ in try row.keptPosition("position", of: what) },
+            version: try row.keptIfAny("version", of: what),
             isRevoked: try row.keptIfAny("revoked_at", of: what) as Int64? != nil,
             epoch: (try row.keptIfAny("epoch", of: what) as Data?).flatMap { Identifier($0) })
     }
