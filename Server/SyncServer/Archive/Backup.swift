@@ -22,14 +22,6 @@ package struct Backup {
         package var bytes: UInt64
     }
 
-    /// Bytes of the base in one row.
-    private static let pieceBytes = 1 << 20
-
-    private static let layout = """
-        CREATE TABLE keyring (name TEXT PRIMARY KEY, bytes BLOB NOT NULL) WITHOUT ROWID;
-        CREATE TABLE base_piece (n INTEGER PRIMARY KEY, bytes BLOB NOT NULL);
-        """
-
     // MARK: Making one
 
     /// Behind the name of a back-up that is being made.
@@ -46,9 +38,7 @@ package struct Backup {
         // Known before it is begun: what it will contain is not compacted meanwhile.
         try note(beside, in: database)
         do {
-            try database.queue.writeWithoutTransaction { try $0.execute(sql: "VACUUM INTO ?", arguments: [beside]) }
-            chmod(beside, 0o600)
-            try complete(beside)
+            try LogCopy(of: files, to: beside).complete()
             try BackupSeal.add(to: beside)
             let made = try check(beside)
             try DurableFile.move(beside, to: path)
@@ -95,21 +85,6 @@ package struct Backup {
             try database.execute(sql: "DELETE FROM backup WHERE path = ?", arguments: [path])
             guard database.changesCount > 0 else { throw ArchiveError.missing(path) }
         }
-    }
-
-    private func complete(_ path: String) throws {
-        let queue = try DatabaseQueue(path: path)
-        try queue.write { database in
-            try database.execute(sql: Self.layout)
-            guard let key = FileManager.default.contents(atPath: files.keyPath) else { throw ArchiveError.empty }
-            try database.execute(sql: "INSERT INTO keyring (name, bytes) VALUES ('server.key', ?)", arguments: [key])
-            guard let base = FileHandle(forReadingAtPath: files.basePath) else { return }
-            defer { try? base.close() }
-            while let piece = try base.read(upToCount: Self.pieceBytes), !piece.isEmpty {
-                try database.execute(sql: "INSERT INTO base_piece (bytes) VALUES (?)", arguments: [piece])
-            }
-        }
-        try queue.close()
     }
 
     /// Unpacks it in a folder of its own and makes the state from it, as a restore would.
