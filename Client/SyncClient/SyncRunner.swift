@@ -230,8 +230,8 @@ package struct SyncRunner: Sendable {
 
     private func exchange(_ session: inout SyncSession, _ secrets: Secrets, report: inout SyncReport) throws {
         let state = try replica.read { try $0.syncState }
-        let unsent = try replica.unsent(after: session.wantsAfter, count: limits.requestChanges, bytes: limits.requestBytes)
-        let isLast = try unsent.last.map { try replica.unsent(after: $0.number, count: 1, bytes: 1).isEmpty } ?? true
+        let unsent = try replica.sendable(after: session.wantsAfter, count: limits.requestChanges, bytes: limits.requestBytes)
+        let isLast = try unsent.last.map { try replica.sendable(after: $0.number, count: 1, bytes: 1).isEmpty } ?? true
         let request = session.nextRequest(try unsent.map { try secrets.signer.sign($0) }, isLast: isLast, at: state)
         let sentAt = environment.now()
         let response = try remote.sync(request, token: secrets.token)

@@ -5,6 +5,7 @@ import Glibc
 import ReplicaStore
 import SyncClient
 import SyncCore
+import SyncProtocol
 
 /// Looks for what is wrong with the notebook, and mends it: against its own log, or, where that is not whole, the server's state.
 struct Checkup {
@@ -72,17 +73,27 @@ struct Checkup {
         var findings = findings
         findings.log = try log()
         // Nothing is written over what such a change made: its rows are all that is left of it.
-        if let change = findings.unsentAltered { throw Failure(.damaged, .noOtherCopy(change), hint: .noOtherCopyHint(change)) }
+        if let altered = findings.unsentAltered.first { throw try noOtherCopy(altered, findings) }
         guard findings.log.isEmpty else { return try runner().fetchState() }
         switch try reference(findings) {
         case .rows(let right):
             try replica.repair(from: right)
+            // What rows say of changes is right only now.
+            try replica.mend(try log())
             // What the rows refer to may be wrong itself, and nothing here say so: a compacted change has no bytes.
             if try replica.verify().isSound { return }
             if try replica.read({ try $0.server }) != nil { try runner().fetchState() }
         // Then the server's own state, whatever its position; what is unsent stays.
         case .elsewhere: try runner().fetchState()
         case .unknown: throw Failure(.damaged, .cannotRepair, hint: .cannotRepairHint)
+        }
+    }
+
+    private func noOtherCopy(_ altered: Identifier, _ findings: Findings) throws -> Failure {
+        try replica.read { reader in
+            guard try reader.server != nil else { return Failure(.damaged, .noOtherCopy(altered), hint: .noOtherCopyAloneHint) }
+            let open = try findings.unsentAltered.first { try !reader.isGivenUp($0) }
+            return Failure(.damaged, .noOtherCopy(open ?? altered), hint: open.map { .noOtherCopyHint($0) } ?? .givenUpHint)
         }
     }
 

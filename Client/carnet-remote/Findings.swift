@@ -21,14 +21,14 @@ struct Findings {
 
     var isSound: Bool { damage.isEmpty && log.isEmpty && rows.isEmpty && !hasOtherDigest }
 
-    /// A change that never left this laptop, and is not what it was; if there is one.
-    var unsentAltered: Identifier? {
-        log.lazy.compactMap { if case .altered(let change, position: nil) = $0 { change } else { nil } }.first
+    /// The changes that never left this laptop, and are not what they were.
+    var unsentAltered: [Identifier] {
+        log.compactMap { if case .altered(let change, position: nil) = $0 { change } else { nil } }
     }
 
     /// Whether it cannot be told what is unsent here.
     var isUnsentInDoubt: Bool {
-        unsentAltered != nil || log.contains { if case .loss = $0 { true } else { false } }
+        !unsentAltered.isEmpty || log.contains { if case .loss = $0 { true } else { false } }
     }
 
     /// One line for each thing that is wrong.

@@ -85,12 +85,20 @@ extension Message {
         let id = change.hex.prefix(10)
         return Message(
             en:
-                "What follows it goes on by another laptop: carnet bundle create FILE here, then there carnet bundle apply FILE and "
-                + "carnet waiting void \(id); what it said is entered again",
-            fr:
-                "Ce qui la suit passe par un autre ordinateur : carnet bundle create FICHIER ici, puis là-bas carnet bundle apply "
-                + "FICHIER et carnet waiting void \(id) ; ce qu'elle disait se saisit de nouveau")
+                "Note what it said. Then, so that what follows it can leave: carnet waiting void \(id), carnet sync, and enter it again",
+            fr: "Notez ce qu'elle disait. Puis, pour que la suite puisse partir : carnet waiting void \(id), carnet sync, et "
+                + "saisissez-la de nouveau")
     }
+
+    static let givenUpHint = Message(
+        en: "It is declared lost, which takes effect with the next carnet sync",
+        fr: "Elle est déclarée perdue, ce qui prend effet à la prochaine carnet sync")
+
+    static let noOtherCopyAloneHint = Message(
+        en: "Save what shows with carnet export, put the notebook's folder aside, keep it, and begin anew: carnet init",
+        fr:
+            "Sauvez ce qui s'affiche avec carnet export, mettez le dossier du carnet de côté, gardez-le, et recommencez : carnet init"
+    )
 
     static func damageLine(_ what: String) -> Message {
         let what = Printable.escape(what)

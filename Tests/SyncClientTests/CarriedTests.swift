@@ -76,6 +76,37 @@ import Testing
         #expect(try title(c) == "after")
     }
 
+    @Test func `a second loss behind the first is declared as well, though what waits for it has another id by now`() throws {
+        let other = Identifier(high: 9, low: 10)
+        func write(_ title: String, _ row: Identifier, on laptop: Ring.Laptop) throws {
+            try laptop.replica.write { try $0.assign(Tables.group, row, [1: .flag(true), 3: .text(title)]) }
+        }
+        for row in [row, other] { try write("shared", row, on: a) }
+        _ = try ring.settle()
+        for row in [row, other] { try write("lost", row, on: a) }
+        try b.apply(try a.bundle())
+        for row in [row, other] { try write("on top", row, on: b) }
+        let lost = try a.replica.read { try $0.identity.replica }
+        try ring.files.database().queue.write {
+            try $0.execute(sql: "DELETE FROM device WHERE replica = ?", arguments: [lost.data])
+        }
+        ring.lose("a")
+        try ring.sync(b)
+        for round in 1...4 {
+            let needs = try b.replica.read { try $0.waiting().flatMap(\.needs) }
+            guard let first = needs.first(where: { id in (try? b.replica.read { try $0.isOnItsWay(id) }) == false }) else {
+                break
+            }
+            try write("between \(round)", other, on: b)
+            try b.replica.write { try $0.declareLost(first) }
+            for _ in 0..<2 { try ring.sync(b) }
+        }
+        try expectSame()
+        #expect(try b.replica.read { try $0.unsentCount() } == 0)
+        #expect(try b.replica.read { try $0.waiting() }.isEmpty)
+        #expect(try title(c) == "on top")
+    }
+
     @Test func `what a revoked laptop made is refused whoever brings it, and parked with the carrier`() throws {
         try write("before", on: b)
         try ring.sync(b)

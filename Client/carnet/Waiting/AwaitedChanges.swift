@@ -16,7 +16,8 @@ struct AwaitedChanges {
         let losable = try Self.once(waiting.filter { $0.place != .unknownAuthor }.flatMap(\.needs)).filter {
             try !own.contains($0) && !reader.isOnItsWay($0)
         }
-        self.losable = losable
+        // And what the disk altered before it could be sent is, whoever waits for it.
+        self.losable = losable + (try reader.alteredUnsent().filter { !losable.contains($0) })
         countAlone = Self.once(unknown.map(\.id) + unknown.flatMap(\.needs)).filter { !losable.contains($0) }
     }
 

@@ -5,8 +5,11 @@ extension Replica {
     /// Puts right what of a log can be told from the rest of it: an id and the bytes that make it vouch for each other, a time
     /// stands in the change itself, a loss in the rows. What is left needs the server.
     package func mend(_ faults: [LogFault]) throws {
+        let altered = faults.count { if case .altered = $0 { true } else { false } }
         for fault in faults {
             switch fault {
+            // Of what has a number the server has the bytes once more: it takes too long to look for many.
+            case .altered(_, .some) where altered > 1: break
             case .altered(let change, _): try mendBytes(of: change)
             case .time(let change): try transaction { try $0.mendTime(of: change) }
             case .loss(let change): try transaction { try $0.mendLoss(of: change) }
@@ -27,6 +30,9 @@ extension Replica {
             right = other
         } else if let restored = AlteredByte.restored(bytes, where: { made($0) == id }) {
             bytes = restored
+        } else if try read({ try $0.session.isDeclaredLost(id) }) {
+            // It counts for nothing, and nothing of it can be read: as if it had never come.
+            bytes = []
         }
         try transaction { session in
             // Where the right id is there already, it is this one that is one too many.

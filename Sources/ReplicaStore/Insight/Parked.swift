@@ -44,6 +44,8 @@ extension Reader {
             guard let number = record.integer("n"),
                 let reason = record.integer("reason").flatMap({ Reason(rawValue: UInt32(truncatingIfNeeded: $0)) })
             else { return nil }
+            // What the disk altered says nothing that could be listed, or recorded anew.
+            guard try session.isWhole(number) else { return nil }
             let change = try session.log.change(number)
             guard try counts(change, record.flag("carried") == true) else { return nil }
             return ParkedChange(

@@ -35,7 +35,7 @@ extension Reader {
             return try waiting(guest.id, guest.change, needs: needs, guest.isVerified ? .here : .unknownAuthor)
         }
         let held = try select("SELECT held.n, needs FROM held WHERE needs IS NOT NULL ORDER BY n").compactMap { record in
-            guard let number = record.integer("n") else { return WaitingChange?.none }
+            guard let number = record.integer("n"), try session.isWhole(number) else { return WaitingChange?.none }
             let id = try session.index.entry(number).id
             let needs = Self.identifiers(record["needs"])
             let missing = try needs.filter { try session.log.stored($0)?.position == nil }
@@ -44,21 +44,42 @@ extension Reader {
         return here + held
     }
 
-    /// Whether a change is here, unsent, and nothing but the way to the server is before it.
+    /// Whether a change is here to be sent: it is what was recorded, and the server has not refused it.
     package func isOnItsWay(_ id: Identifier) throws -> Bool {
         guard let stored = try session.log.stored(id), stored.position == nil, stored.void == nil else { return false }
         return try session.connection.scalar("SELECT reason FROM held WHERE n = ?", .integer(stored.number)).isNull
+            && session.isWhole(stored.number)
     }
 
-    /// Whether the server takes nothing more of this replica's own chain before it has something that does not come from here.
-    fileprivate var ownChainWaits: Bool {
-        get throws {
-            let own = try identity.replica
-            return try select("SELECT held.n, needs FROM held WHERE needs IS NOT NULL").contains { record in
-                guard let number = record.integer("n"), try session.log.header(number).replica == own else { return false }
-                return try !Self.identifiers(record["needs"]).allSatisfy(isOnItsWay)
+    /// Whether it is declared lost here, as soon as the server hears of it.
+    package func isGivenUp(_ id: Identifier) throws -> Bool {
+        if try session.rows.load(SystemTables.Number.loss, id) != nil { return true }
+        return Self.identifiers(try session.meta.get(.losses)).contains(id)
+    }
+
+    /// This replica's own unsent changes that the disk altered, oldest first: nobody will ever have them.
+    package func alteredUnsent() throws -> [Identifier] {
+        try session.log.unsent().filter { try !session.isWhole($0) }.map { try session.index.entry($0).id }
+    }
+
+    /// Whether something of this replica's own chain never comes to the server by itself: it builds on what was refused, or
+    /// altered, or is not here.
+    fileprivate func ownChainWaits() throws -> Bool {
+        let own = try identity.replica
+        var comes: [Identifier: Bool] = [:]
+        // In the order in which they were made or came: what a change names is before it.
+        for number in try session.log.unsent() {
+            let id = try session.index.entry(number).id
+            guard try isOnItsWay(id) else {
+                comes[id] = false
+                continue
             }
+            let change = try session.log.change(number)
+            let named = change.named.union(change.previous.map { [$0] } ?? [])
+            comes[id] = named.allSatisfy { comes[$0] != false }
+            if comes[id] == false, change.replica == own { return true }
         }
+        return try session.meta.get(.tail).identifier.map { comes[$0] == false } ?? false
     }
 
     /// How many changes came in a bundle and are not applied yet.
@@ -89,7 +110,7 @@ extension Writer {
     /// Declares a change lost for ever with its laptop. It takes effect when the server numbers it. Where it would wait itself, behind
     /// what waits for the lost one, this replica goes on under another id at its next sync, and says it there.
     package func declareLost(_ id: Identifier) throws {
-        guard try ownChainWaits else { return try assign(SystemTables.loss, id, [1: .flag(true)]) }
+        guard try ownChainWaits() else { return try assign(SystemTables.loss, id, [1: .flag(true)]) }
         let before = Self.identifiers(try session.meta.get(.losses))
         try session.meta.set(.losses, .bytes(Array(Identifier.pack(Set(before + [id]).sorted()))))
         try session.meta.set(.forked, .integer(1))

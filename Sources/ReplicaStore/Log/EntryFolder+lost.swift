@@ -15,8 +15,7 @@ extension EntryFolder {
             // The server refuses to declare lost what is numbered.
             guard stored.position == nil, stored.void == nil else { return }
             try session.log.declareLost(stored.number)
-            leaveOverlay(stored.number)
-            outcome.parked += 1
+            leaveOverlay(stored.number, id)
             passing = Passing(log: session.log, hasVoid: true)
             return try takeOutRows(of: stored.number)
         }
@@ -36,7 +35,10 @@ extension EntryFolder {
     /// If the disk altered it, which rows it touched is not what its bytes say: it may be all that hold something unsent. And they are
     /// nothing that could be shown or recorded anew.
     private func takeOutRows(of number: Int64) throws {
-        if try session.isWhole(number) { return try takeOut(try session.log.change(number)) }
+        if try session.isWhole(number) {
+            outcome.parked += 1
+            return try takeOut(try session.log.change(number))
+        }
         var rows: [(table: UInt32, row: Identifier)] = []
         try session.rows.forEach { table, row, stored in
             if stored.base != .same { rows.append((table, row)) }

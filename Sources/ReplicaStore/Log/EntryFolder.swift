@@ -23,7 +23,7 @@ final class EntryFolder {
         passing = try Passing(log: session.log)
         erased = try ErasedPeople(session: session)
         nextNumber = try session.log.nextNumber()
-        overlay = Overlay(log: session.log)
+        overlay = Overlay(session)
     }
 
     func fold(_ entry: LogEntry) throws {
@@ -143,7 +143,7 @@ final class EntryFolder {
         guard stored.position == nil else { throw StoreError.log("change \(id) is numbered twice") }
         fold.advance(id, verdict: entry.refused?.rawValue ?? 0)
         try session.log.number(stored.number, at: entry.position, void: entry.refused)
-        overlay.remove(stored.number)
+        overlay.remove(stored.number, id)
         let change = try session.log.change(stored.number)
         if stored.void != nil {
             guard entry.refused != nil else { throw StoreError.log("change \(id) was declared lost, and is accepted") }
@@ -187,7 +187,7 @@ final class EntryFolder {
 
     func takeOut(_ rows: [(table: UInt32, row: Identifier)]) throws {
         for (table, row) in rows {
-            guard let old = try session.rows.load(table, row) else { continue }
+            guard let old = try session.rows.load(table, row), try !overlay.isUnclear(old.visible) else { continue }
             var visible = old.numbered
             for number in try overlay.changes(table, row) {
                 let other = try session.log.change(number)
@@ -208,5 +208,5 @@ final class EntryFolder {
     /// Notes that a change touches rows over what is numbered.
     func noteOverlay(_ number: Int64, _ change: Change) { overlay.add(number, change) }
 
-    func leaveOverlay(_ number: Int64) { overlay.remove(number) }
+    func leaveOverlay(_ number: Int64, _ id: Identifier) { overlay.remove(number, id) }
 }

@@ -1,9 +1,12 @@
+import SyncCore
 import SyncProtocol
 
-/// Which changes without a number touch a row. It is made when it is first asked for: only a refusal asks.
+/// Which changes without a number touch a row. It is made when it is first asked for: only a refusal asks. Of what the disk altered
+/// nobody knows: the rows where such a change left something are left alone until it is void.
 struct Overlay {
-    private let log: ChangeLog
+    private let session: Session
     private var rows: [Key: [Int64]]?
+    private var altered: Set<Identifier> = []
     private var gone: Set<Int64> = []
 
     private struct Key: Hashable {
@@ -11,17 +14,33 @@ struct Overlay {
         var row: Identifier
     }
 
-    init(log: ChangeLog) {
-        self.log = log
+    init(_ session: Session) {
+        self.session = session
     }
 
     /// Local numbers, in the order in which they were made or came.
     mutating func changes(_ table: UInt32, _ row: Identifier) throws -> [Int64] {
-        if rows == nil {
-            rows = [:]
-            for number in try log.unsent() { add(number, try log.change(number)) }
-        }
+        try make()
         return (rows?[Key(table: table, row: row)] ?? []).filter { !gone.contains($0) }
+    }
+
+    /// Whether a change that cannot be read left something in this row.
+    mutating func isUnclear(_ state: RowState) throws -> Bool {
+        try make()
+        guard !altered.isEmpty else { return false }
+        return !altered.isDisjoint(with: state.headChanges) || state.deletes.contains { altered.contains($0.change) }
+    }
+
+    private mutating func make() throws {
+        guard rows == nil else { return }
+        rows = [:]
+        for number in try session.log.unsent() {
+            if try session.isWhole(number) {
+                add(number, try session.log.change(number))
+            } else {
+                altered.insert(try session.index.entry(number).id)
+            }
+        }
     }
 
     mutating func add(_ number: Int64, _ change: Change) {
@@ -32,5 +51,8 @@ struct Overlay {
     }
 
     /// The change has a number now, or is void.
-    mutating func remove(_ number: Int64) { gone.insert(number) }
+    mutating func remove(_ number: Int64, _ id: Identifier) {
+        gone.insert(number)
+        altered.remove(id)
+    }
 }

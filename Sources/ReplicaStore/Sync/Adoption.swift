@@ -101,11 +101,13 @@ final class Adoption {
 
     /// The places in this replica's chain of which the bytes are here.
     private func sequences() throws -> Set<UInt64> {
-        let statement = try session.connection.prepare("SELECT n FROM change WHERE length(bytes) > 0 ORDER BY n")
+        let statement = try session.connection.prepare("SELECT id, bytes FROM change WHERE length(bytes) > 0 ORDER BY n")
         defer { statement.reset() }
         var taken: Set<UInt64> = []
         while try statement.step() {
-            guard let change = try? session.log.kept(statement.integer(at: 0)), change.replica == own.replica else { continue }
+            guard let id = statement.value(at: 0).identifier,
+                let change = session.log.whole(id, statement.bytes(at: 1), space: own.space), change.replica == own.replica
+            else { continue }
             taken.insert(change.sequence)
         }
         return taken
@@ -140,6 +142,9 @@ final class Adoption {
             if statement.integer(at: 5) != 0 {
                 // One whose bytes were altered on this disk comes from the server again.
                 guard let change, change.replica == own.replica || !statement.isNull(at: 3) else { continue }
+            } else if change == nil, try isLost || Reader(session: session).isGivenUp(id) {
+                // Nothing of it counts, and nothing of it can be read.
+                continue
             } else if change == nil {
                 // Nothing has it a second time, and its rows are all that is left of it.
                 throw StoreError.damaged("change \(id), which is unsent, is not what was recorded")

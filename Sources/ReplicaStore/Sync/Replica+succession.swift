@@ -59,7 +59,9 @@ extension Replica {
                 ])
             _ = try writer.finish()
             let declaring = try Writer(session: session, numbering: .unsent)
-            for id in Reader.identifiers(try session.meta.get(.losses)) { try declaring.declareLost(id) }
+            // Meanwhile it may have come, or another laptop have said it.
+            for id in Reader.identifiers(try session.meta.get(.losses))
+            where try session.log.stored(id)?.position == nil && !session.isDeclaredLost(id) { try declaring.declareLost(id) }
             try session.meta.set(.losses, .null)
             _ = try declaring.finish()
         }

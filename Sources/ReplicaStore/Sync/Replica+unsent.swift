@@ -23,6 +23,21 @@ extension Replica {
     package func unsent(after number: Int64, count: Int, bytes limit: Int) throws -> [UnsentChange] {
         try inQueue { try Reader(session: $0).unsent(after: number, count: count, bytes: limit) }
     }
+
+    /// The same, without those that the disk altered: nobody would take them.
+    package func sendable(after number: Int64, count: Int, bytes limit: Int) throws -> [UnsentChange] {
+        try inQueue { session in
+            let reader = Reader(session: session)
+            let space = try reader.identity.space
+            var after = number
+            while true {
+                let next = try reader.unsent(after: after, count: count, bytes: limit)
+                let whole = next.filter { session.log.whole($0.id, $0.bytes, space: space) != nil }
+                guard whole.isEmpty, let last = next.last else { return whole }
+                after = last.number
+            }
+        }
+    }
 }
 
 extension Reader {
