@@ -1,5 +1,6 @@
 package import ReplicaStore
 package import SyncCore
+package import SyncProtocol
 
 /// What a sync did.
 package struct SyncReport: Sendable, Equatable {
@@ -28,6 +29,8 @@ package struct SyncReport: Sendable, Equatable {
     package var hasNewIdentity = false
     /// Rows that something changed behind carnet's back, among those that this sync looked at.
     package var faults: [RowFault] = []
+    /// Unsent changes that the disk altered: they were not sent.
+    package var altered: [Identifier] = []
     package var position: UInt64 = 0
     package var digest = Digest()
     /// Whether both sides have the same digest at `position`; nil while another command writes.

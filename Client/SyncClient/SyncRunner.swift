@@ -259,6 +259,7 @@ package struct SyncRunner: Sendable {
         var report = report
         if session.base > 0 { try replica.compact(through: session.base) }
         report.faults = try replica.checkNext(limits.checkedRows)
+        report.altered = try replica.read { try $0.alteredUnsent() }
         let after = try replica.read { try Standing($0) }
         report.conflicts = after.conflicts.count
         report.newConflicts = after.conflicts.subtracting(before.conflicts).count

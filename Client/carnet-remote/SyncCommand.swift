@@ -44,6 +44,10 @@ struct SyncCommand: CarnetCommand {
             let lines = try replica.read { try Findings(rows: report.faults).lines(in: $0) }
             throw Findings(rows: report.faults).failure(lines)
         }
+        guard report.altered.isEmpty else {
+            let findings = Findings(log: report.altered.map { .altered(change: $0, position: nil) })
+            throw findings.failure(try replica.read { try findings.lines(in: $0) })
+        }
         guard report.verified != false else { throw Failure(.log, .digestsDiffer(report.position), hint: .digestsDifferHint) }
     }
 

@@ -17,7 +17,8 @@ struct AwaitedChanges {
             try !own.contains($0) && !reader.isOnItsWay($0)
         }
         // And what the disk altered before it could be sent is, whoever waits for it.
-        self.losable = losable + (try reader.alteredUnsent().filter { !losable.contains($0) })
+        let altered = try reader.server == nil ? [] : reader.alteredUnsent()
+        self.losable = losable + altered.filter { !losable.contains($0) }
         countAlone = Self.once(unknown.map(\.id) + unknown.flatMap(\.needs)).filter { !losable.contains($0) }
     }
 

@@ -33,8 +33,8 @@ extension Message {
         fr: "Déclarer une modification perdue pour de bon avec son ordinateur : ce qui l'attend continue sans elle.")
     static let waitingVoidExample = Message.example("carnet waiting void 8d02e6a1c7")
     static let waitingVoidHelp = Message(
-        en: "The change that is lost: an id, or its beginning, of those that something waits for.",
-        fr: "La modification perdue : un identifiant, ou son début, parmi ceux qui sont attendus.")
+        en: "The change that is lost: an id, or its beginning, of those that something waits for, or that carnet doctor names.",
+        fr: "La modification perdue : un identifiant, ou son début, parmi ceux qui sont attendus ou que nomme carnet doctor.")
     static let nothingWaits = Message(en: "Nothing waits.", fr: "Rien n'attend.")
     static let whereColumn = Message(en: "Waits", fr: "Attend")
     static let needsColumn = Message(en: "For", fr: "Quoi")

@@ -61,6 +61,8 @@ extension Session {
 
     fileprivate func mendLoss(of id: Identifier) throws {
         guard let stored = try log.stored(id), stored.position == nil else { return }
+        // Without bytes it can only have been declared lost: it is the rows that do not say so any more.
+        guard try isDeclaredLost(id) || !stored.isHollow else { return }
         let void: Value = try isDeclaredLost(id) ? .integer(Int64(Reason.lost.rawValue)) : .null
         try connection.run("UPDATE change SET void = ? WHERE n = ?", void, .integer(stored.number))
         forget()

@@ -48,6 +48,9 @@ struct Destruction {
     /// - Returns: whether it has no number, and held something.
     private func destroy(change number: Int64, _ rows: inout [Row: Set<Identifier>]) throws -> Bool {
         let id = try session.index.entry(number).id
+        if try session.log.stored(id)?.isHollow == false, try !session.isWhole(number) {
+            return try destroy(altered: number, id, &rows)
+        }
         guard let change = try session.log.kept(number) else {
             for (table, row) in try session.log.header(number).rows(of: subjects) {
                 rows[Row(table: table, row: row), default: []].insert(id)
@@ -62,7 +65,23 @@ struct Destruction {
         return try session.log.stored(id)?.position == nil
     }
 
-    /// What was altered on the disk goes whole: nobody can tell what it says of whom.
+    /// What was altered on the disk goes whole: nobody can tell what it says of whom. Which rows are theirs the rows tell.
+    private func destroy(altered number: Int64, _ id: Identifier, _ rows: inout [Row: Set<Identifier>]) throws -> Bool {
+        try session.log.empty(number)
+        try session.rows.forEach { table, row, stored in
+            let isTheirs =
+                switch session.schema.table(table)?.subject {
+                case .itself: subjects.contains(row)
+                case .field(let field):
+                    stored.visible.heads(field).contains { $0.value.identifier.map(subjects.contains) == true }
+                default: false
+                }
+            if isTheirs { rows[Row(table: table, row: row), default: []].insert(id) }
+        }
+        return try session.log.stored(id)?.position == nil
+    }
+
+    /// The same of what waits.
     private func destroy(waiting number: Int64, in room: WaitingRoom) throws {
         guard let guest = try room.guest(number) else { return try room.remove(number) }
         guard let erased = guest.change.erasing(subjects) else { return }

@@ -66,11 +66,12 @@ final class ChangeLog {
         try connection.run("UPDATE change SET void = ? WHERE n = ?", .integer(Int64(Reason.lost.rawValue)), .integer(change))
     }
 
-    /// The bytes of a change that was declared lost have come after all.
+    /// The bytes of a change have come after all, of which there were none here, or others than its author's.
     func fill(_ change: Int64, id: Identifier, recordedAt: Int64, bytes: [UInt8]) throws {
         try connection.run(
             "UPDATE change SET recorded_at = ?, bytes = ? WHERE n = ?", .integer(recordedAt), .bytes(bytes), .integer(change))
         index.remember(change, id: id, recordedAt: recordedAt)
+        decoded[change] = nil
     }
 
     /// Its bytes are none that could be read.

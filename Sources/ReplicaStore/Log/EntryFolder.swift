@@ -46,7 +46,8 @@ final class EntryFolder {
             let id = ChangeIdentity.id(of: change, space: own.space)
             let (kept, bytes) = try erased.filtered(change, bytes)
             if let stored = try session.log.stored(id) {
-                if stored.isHollow, stored.position == nil {
+                // It was declared lost before it came; or the disk altered what another laptop has brought there meanwhile.
+                if stored.position == nil, try stored.isHollow || !session.isWhole(stored.number) {
                     try session.log.fill(stored.number, id: id, recordedAt: change.recordedAt, bytes: bytes)
                 }
                 try number(id, stored, entry)

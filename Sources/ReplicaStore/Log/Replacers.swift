@@ -23,10 +23,10 @@ struct Replacers {
             var found: [Namer] = []
             for id in try log.naming(name) {
                 guard let stored = try log.stored(id), stored.void == nil || stored.position != nil else { continue }
+                // What the disk altered replaces nothing: doctor finds it.
+                guard let change = try? log.change(stored.number) else { continue }
                 found.append(
-                    Namer(
-                        id: id, change: try log.change(stored.number), isVoid: stored.void != nil,
-                        isNumbered: stored.position != nil))
+                    Namer(id: id, change: change, isVoid: stored.void != nil, isNumbered: stored.position != nil))
             }
             namers[name] = found
             queue += found.filter(\.isVoid).map(\.id)

@@ -10,10 +10,13 @@ extension Replica {
             guard try session.connection.scalar("SELECT n FROM change WHERE position IS NOT NULL LIMIT 1").isNull else {
                 throw StoreError.log("this notebook already belongs to the space of another server")
             }
-            let changes = try session.log.unsent().map {
-                (id: try session.index.entry($0).id, change: try session.log.change($0))
+            let changes = try session.log.unsent().map { number in
+                let id = try session.index.entry(number).id
+                guard try session.isWhole(number) else { throw StoreError.damaged("change \(id) is not what was recorded") }
+                return (id: id, change: try session.log.change(number))
             }
             try Self.empty(session)
+            for key in [Meta.Key.losses, .forked] { try session.meta.set(key, .null) }
             var reissue = Reissue(schema: session.schema, from: old, to: (space, secret))
             var identity = old
             identity.space = space

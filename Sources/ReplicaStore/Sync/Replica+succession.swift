@@ -42,7 +42,7 @@ extension Replica {
                 try session.connection.scalar(
                     """
                     SELECT count(*) FROM change LEFT JOIN carried ON carried.n = change.n
-                    WHERE position IS NULL AND void IS NULL AND signature IS NULL
+                    WHERE position IS NULL AND void IS NULL AND signature IS NULL AND length(bytes) > 0
                     """
                 ).integer == 0
             else { throw StoreError.busy("another command recorded something meanwhile") }
@@ -58,12 +58,14 @@ extension Replica {
                     5: .blob(successor.endorsement),
                 ])
             _ = try writer.finish()
-            let declaring = try Writer(session: session, numbering: .unsent)
             // Meanwhile it may have come, or another laptop have said it.
             for id in Reader.identifiers(try session.meta.get(.losses))
-            where try session.log.stored(id)?.position == nil && !session.isDeclaredLost(id) { try declaring.declareLost(id) }
+            where try session.log.stored(id)?.position == nil && !session.isDeclaredLost(id) {
+                let declaring = try Writer(session: session, numbering: .unsent)
+                try declaring.declareLost(id)
+                _ = try declaring.finish()
+            }
             try session.meta.set(.losses, .null)
-            _ = try declaring.finish()
         }
     }
 }
