@@ -107,6 +107,22 @@ import Testing
         #expect(try title(c) == "on top")
     }
 
+    @Test func `what is carried for another laptop is kept where the state is fetched anew`() throws {
+        try write("by a laptop that is lost", on: a)
+        try b.apply(try a.bundle())
+        try c.replica.write {
+            try $0.assign(Tables.group, Identifier(high: 9, low: 10), [1: .flag(true), 3: .text("meanwhile")])
+        }
+        try ring.sync(c)
+        _ = try ring.compact(awayDays: 0)
+        ring.lose("a")
+        let report = try ring.sync(b)
+        #expect(report.bootstrapped)
+        #expect(try title(b) == "by a laptop that is lost")
+        try expectSame()
+        #expect(try title(c) == "by a laptop that is lost")
+    }
+
     @Test func `what a revoked laptop made is refused whoever brings it, and parked with the carrier`() throws {
         try write("before", on: b)
         try ring.sync(b)
