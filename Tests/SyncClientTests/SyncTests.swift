@@ -1,3 +1,4 @@
+import Crypto
 import Forum
 import ReplicaStore
 import Synchronization
@@ -161,5 +162,17 @@ import Testing
                 position: head.position, chain: head.chain, clockOffset: nil)
         ).state
         #expect(state.digest == before)
+    }
+
+    @Test func `an answer under another key than the joined server's is not taken`() throws {
+        let ring = try Ring(seed: 81)
+        let (a, b) = (try ring.join("a"), try ring.join("b"))
+        try write(b, "by b")
+        try ring.sync(b)
+        let before = try a.replica.read { try $0.syncState }
+        try a.credentials.write(.serverKey, Array(Curve25519.Signing.PrivateKey().publicKey.rawRepresentation))
+        #expect(throws: SyncFailure.self) { try ring.sync(a) }
+        #expect(try a.replica.read { try $0.syncState } == before)
+        #expect(try title(a) == nil)
     }
 }
