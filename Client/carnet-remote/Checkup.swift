@@ -74,9 +74,14 @@ struct Checkup {
         findings.log = try log()
         // Nothing is written over what such a change made: its rows are all that is left of it.
         if let altered = findings.unsentAltered.first {
-            // Another laptop may have carried it to the server, or it was given up; else nothing is taken over.
-            if (try? runner().fetchState()) != nil { return }
-            throw try noOtherCopy(altered, findings)
+            // The server may have it, or another laptop, or it was given up; else nothing is taken over.
+            do {
+                return try runner().fetchState()
+            } catch SyncFailure.unreachable {
+                throw Failure(.damaged, .cannotRepair, hint: .cannotRepairHint)
+            } catch {
+                throw try noOtherCopy(altered, findings)
+            }
         }
         guard findings.log.isEmpty else { return try runner().fetchState() }
         switch try reference(findings) {

@@ -108,6 +108,24 @@ import Testing
         #expect(try workshop.carnet("a", ["doctor"]).status == 0)
     }
 
+    @Test func `what a laptop carries for another and altered is not declared lost, and comes again from who made it`() throws {
+        let workshop = try workshop()
+        let stick = workshop.folder + "/stick.carnet"
+        try workshop.done("a", "bundle", "create", stick)
+        _ = try workshop.carnet("b", ["bundle", "apply", stick])
+        let altered = try workshop.sqlite(
+            workshop.home("b") + "/carnet.sqlite",
+            "UPDATE change SET bytes = randomblob(length(bytes)) WHERE position IS NULL AND n = \(Self.last)")
+        #expect(altered == 0)
+        #expect(try workshop.carnet("b", ["doctor"]).status == 1)
+        try workshop.done("b", "doctor", "--repair")
+        try workshop.sync("b", "a", "b")
+        #expect(try workshop.done("a", "parked").list.isEmpty)
+        #expect(try kind("b", workshop) == (try kind("a", workshop)))
+        #expect(try workshop.standing("a") == (try workshop.standing("b")))
+        #expect(try workshop.carnet("b", ["doctor"]).status == 0)
+    }
+
     @Test func `an erasure goes through an altered change of the erased person`() throws {
         let workshop = try workshop()
         try workshop.done("a", "person", "add", "--given-name", "Juliette", "--family-name", "Klein")

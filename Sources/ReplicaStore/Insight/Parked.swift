@@ -54,7 +54,7 @@ extension Reader {
     }
 
     /// This replica, and those that it was before a fork.
-    private var ownReplicas: Set<Identifier> {
+    var ownReplicas: Set<Identifier> {
         get throws {
             var all: Set<Identifier> = []
             var next: Identifier? = try identity.replica

@@ -59,7 +59,19 @@ extension Reader {
 
     /// This replica's own unsent changes that the disk altered, oldest first: nobody will ever have them.
     package func alteredUnsent() throws -> [Identifier] {
-        try session.log.unsent().filter { try !session.isWhole($0) }.map { try session.index.entry($0).id }
+        try session.log.unsent().filter { try !session.isWhole($0) && isOwn($0) }.map { try session.index.entry($0).id }
+    }
+
+    /// Whether this replica made an unsent change, or one that it was before a fork: known also where its bytes cannot be read. What it
+    /// carries for others, they have.
+    func isOwn(_ number: Int64) throws -> Bool {
+        let signature = try session.connection.scalar("SELECT signature FROM carried WHERE n = ?", .integer(number))
+        guard case .bytes(let signed) = signature else { return true }
+        let bytes = ChangeIdentity.signedBytes(id: try session.index.entry(number).id)
+        return try ownReplicas.contains { replica in
+            guard case .bytes(let key) = try columns(SystemTables.replica, replica)["public_key"] else { return false }
+            return ChangeSignature.isValid(signed, over: bytes, key: key)
+        }
     }
 
     /// Whether something of this replica's own chain never comes to the server by itself: it builds on what was refused, or

@@ -142,8 +142,7 @@ final class Adoption {
             if statement.integer(at: 5) != 0 {
                 // One whose bytes were altered on this disk comes from the server again.
                 guard let change, change.replica == own.replica || !statement.isNull(at: 3) else { continue }
-            } else if change == nil, try isLost || Reader(session: session).isGivenUp(id) {
-                // Nothing of it counts, and nothing of it can be read.
+            } else if change == nil, try isLost || isElsewhere(id) {
                 continue
             } else if change == nil {
                 // Nothing has it a second time, and its rows are all that is left of it.
@@ -155,6 +154,12 @@ final class Adoption {
                     signature: statement.isNull(at: 3) ? nil : statement.bytes(at: 3), isLost: isLost))
         }
         return kept
+    }
+
+    /// Whether an altered change is not to be kept: it is given up here, or others have it.
+    private func isElsewhere(_ id: Identifier) throws -> Bool {
+        let reader = Reader(session: session)
+        return try reader.isGivenUp(id) || session.index.number(of: id).map { try !reader.isOwn($0) } == true
     }
 
     /// A change that was declared lost: its bytes are here, for whoever wants to see them.
