@@ -23,9 +23,7 @@ package struct Enrolment: Sendable {
 
     package func join(code: String) throws {
         let (identity, author) = try replica.read { reader in
-            let identity = try reader.identity
-            let author = try identity.author.flatMap { try reader.columns(SystemTables.author, $0)["name"]?.text }
-            return (identity, author)
+            (try reader.identity, try reader.authorName)
         }
         guard let signer = credentials.read(.signingKey).flatMap(Signer.init(secret:)) else {
             throw SyncFailure.file(credentials.path(.signingKey))

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Console
-import Glibc
 import ReplicaStore
 import SyncClient
 import SyncCore
@@ -15,26 +14,23 @@ struct JoinCommand: CarnetCommand {
 
     func answer() throws -> Answer {
         let link = try Link(url: join.url)
+        let code = try code()
         let (replica, isNew) = try openOrFound()
         let lock = try SyncLock(home: Notebook.home)
         defer { withExtendedLifetime(lock) {} }
         let enrolment = Enrolment(replica: replica, remote: link.remote, credentials: link.credentials)
         try enrolment.check()
-        do {
-            try enrolment.join(code: try code())
-        } catch {
-            if isNew, Self.isFinal(error) { Self.forget() }
-            throw error
-        }
+        try enrolment.join(code: code)
         let identity = try replica.read { try $0.identity }
         return Answer(
             json: .object([
                 ("replica", .string(identity.replica.hex)), ("space", .string(identity.space.hex)),
                 ("laptop", .string(identity.laptop)), ("server", .string(link.remote.url)),
             ]),
-            text: Message.joined(link.remote.url).text)
+            text: Message.joined(link.remote.url).text, notes: isNew ? [] : try notes(replica))
     }
 
+    /// A notebook that is made here stays, whatever the server says: others may record in it already.
     private func openOrFound() throws -> (Replica, isNew: Bool) {
         do {
             return (try Notebook.open(), false)
@@ -43,27 +39,18 @@ struct JoinCommand: CarnetCommand {
         }
     }
 
+    /// Who records in a notebook is said when it is made.
+    private func notes(_ replica: Replica) throws -> [Message] {
+        let (author, laptop) = try replica.read { (try $0.authorName ?? "", try $0.identity.laptop) }
+        let isAsSaid = (join.founding.author ?? author) == author && (join.founding.laptop ?? laptop) == laptop
+        return isAsSaid ? [] : [.wasHere(author: author, laptop: laptop)]
+    }
+
     private func code() throws -> String {
         if let code = join.code { return code }
         guard !options.noInput, Terminal.inputIsTerminal else { throw Failure(.missing, .codeMissing, hint: .codeHint) }
         Output.say(Message.askCode.text)
         guard let line = readLine(), !line.isEmpty else { throw Failure(.missing, .codeMissing, hint: .codeHint) }
         return line
-    }
-
-    /// Whether the server has said no, or was not asked, so that nothing there depends on the replica that was just made. One that
-    /// fails may have let it in before it did.
-    private static func isFinal(_ error: any Error) -> Bool {
-        switch error {
-        case SyncFailure.invitation, SyncFailure.unauthorised, SyncFailure.tooOld, SyncFailure.untrusted: true
-        case SyncFailure.refused(let status, _, _): status == 0 || (400..<500).contains(status)
-        default: error is Failure
-        }
-    }
-
-    /// Takes away the empty replica that was made a moment ago.
-    private static func forget() {
-        for suffix in ["", "-wal", "-shm"] { unlink(Notebook.path + suffix) }
-        unlink(Credentials(home: Notebook.home).path(.signingKey))
     }
 }

@@ -15,6 +15,13 @@ extension Message {
             en: "This laptop has joined \(server).\n→ carnet sync", fr: "Cet ordinateur a rejoint \(server).\n→ carnet sync")
     }
 
+    static func wasHere(author: String, laptop: String) -> Message {
+        let (author, laptop) = (Printable.escape(author), Printable.escape(laptop))
+        return Message(
+            en: "The notebook was there already: \(author) records on “\(laptop)”, as before.",
+            fr: "Le carnet était déjà là : \(author) y saisit sur « \(laptop) », comme avant.")
+    }
+
     static func synced(_ report: SyncReport) -> Message {
         Message(
             en: "Synced: \(report.sent) sent, \(report.received) received. \(proof(report).english)",

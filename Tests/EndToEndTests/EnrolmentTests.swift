@@ -16,6 +16,21 @@ import Testing
         #expect(other.status == 1, "joined to another server already")
     }
 
+    @Test func `a join that is refused takes no notebook away: others may record in it already`() throws {
+        let workshop = try Workshop()
+        let url = try workshop.startServer().url
+        let founding = ["--author", "Claire", "--laptop", "door"]
+        #expect(try workshop.carnet("door", ["join", url] + founding).status == 2, "nobody can be asked for the code")
+        #expect(!FileManager.default.fileExists(atPath: workshop.home("door") + "/carnet.sqlite"))
+        #expect(try workshop.carnet("door", ["join", url, "--code", "AAAA-BBBB-CCCC-DDDD"] + founding).status == 4)
+        try workshop.done("door", "organisation", "add", "Meanwhile", "--kind", "ngo")
+        #expect(try workshop.carnet("door", ["join", url, "--code", "AAAA-BBBB-CCCC-DDDD"] + founding).status == 4)
+        try workshop.done("door", "join", url, "--code", try workshop.invite())
+        try workshop.join("floor")
+        try workshop.sync("door", "floor")
+        #expect(try workshop.done("floor", "organisation", "list").list.map { $0["name"] as? String } == ["Meanwhile"])
+    }
+
     @Test func `a server that fails after it has let a laptop in knows it again at the next try`() throws {
         let workshop = try Workshop()
         let url = try workshop.startServer().url

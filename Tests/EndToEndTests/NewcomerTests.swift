@@ -77,6 +77,33 @@ struct NewcomerTests {
         #expect(visitor.status == 0 && visitor.error.contains("carnet stand visitor edit 'Zoé Martin' --email"))
     }
 
+    @Test func `who is erased is erased once, and their history is found by the id`() throws {
+        let workshop = try Workshop()
+        try workshop.startServer()
+        try workshop.join("a")
+        let person = try workshop.done(
+            "a", "person", "add", "--given-name", "Ada", "--family-name", "A", "--email", "a@x.example")
+        let id = try #require(person.object["id"] as? String)
+        #expect(person.object["person_id"] as? String == id)
+        #expect((try workshop.done("a", "person", "erase", id).object["erased"] as? [String])?.count == 1)
+        for _ in 0..<2 {
+            let unsent = try workshop.done("a", "status").object["unsent"] as? Int
+            #expect((try workshop.done("a", "person", "erase", id).object["erased"] as? [String])?.isEmpty == true)
+            #expect(try workshop.done("a", "status").object["unsent"] as? Int == unsent)
+            #expect(try workshop.done("a", "history", id).list.count >= 1)
+            try workshop.sync("a")
+        }
+    }
+
+    @Test func `a join says in whose name a notebook goes on that was there already`() throws {
+        let workshop = try Workshop()
+        let url = try workshop.startServer().url
+        try workshop.done("a", "init", "--author", "Ada", "--laptop", "desk")
+        let join = ["join", url, "--code", try workshop.invite(), "--author", "Bea", "--laptop", "desk"]
+        let told = try workshop.run("carnet", join, home: workshop.home("a"))
+        #expect(told.status == 0 && told.error.contains("Ada records on “desk”"), "\(told.error)")
+    }
+
     @Test func `what was deleted is brought back by the name that it had`() throws {
         let workshop = try laptop()
         try workshop.done("a", "person", "add", "--given-name", "Samir", "--family-name", "Benali", "--email", "s@x.example")

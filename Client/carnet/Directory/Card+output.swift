@@ -40,7 +40,13 @@ extension Card {
     func lineJSON(with more: [(String, JSON)]) -> JSON { .object(facts.map { ($0.key, $0.value.json) } + more) }
 
     func json(with more: [(String, JSON)] = []) -> JSON {
-        .object([("id", .string(id.hex))] + facts.map { ($0.key, $0.value.json) } + more)
+        .object([("id", .string(id.hex))] + personID + facts.map { ($0.key, $0.value.json) } + more)
+    }
+
+    /// Beside each name of a person stands who it is: on a person's own card, that person.
+    private var personID: [(String, JSON)] {
+        let keys = facts.map(\.key)
+        return keys.contains("person") && !keys.contains("person_id") ? [("person_id", .string(id.hex))] : []
     }
 
     /// How people call it, safe to print.

@@ -22,6 +22,10 @@ extension Message {
     }
     static let notErased = Message(en: "Nobody was erased.", fr: "Personne n'a été effacé.")
 
+    static let erasedAlready = Message(
+        en: "This person is erased already: carnet person erasures says how far it has come.",
+        fr: "Cette personne est déjà effacée : carnet person erasures dit où cela en est.")
+
     static func erasedPerson(_ name: String, records: Int) -> Message {
         Message(
             en: "\(name) shows no more on this laptop (\(records) record\(records == 1 ? "" : "s")).",

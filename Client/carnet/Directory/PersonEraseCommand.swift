@@ -23,6 +23,9 @@ struct PersonEraseCommand: CarnetCommand {
             let subject = try SubjectArgument.find(person, in: reader)
             return (subject, try Self.name(of: subject, in: reader))
         }
+        guard try replica.read({ try !ErasureBook.isDone(subject, in: $0) }) else {
+            return Answer(json: Self.json(subject, name, .none), text: Message.erasedAlready.text)
+        }
         try confirm(name)
         return try replica.write { writer in
             let outcome = try ErasureBook.erase(subject, in: writer)
@@ -46,7 +49,7 @@ struct PersonEraseCommand: CarnetCommand {
 
     private static func json(_ subject: Identifier, _ name: String, _ outcome: ErasureBook.Outcome) -> JSON {
         .object([
-            ("person_id", .string(subject.hex)), ("person", .string(name)),
+            ("person_id", .string(subject.hex)), ("person", name.isEmpty ? .null : .string(name)),
             ("erased", .array(outcome.erased.map { .string($0.hex) })),
             ("mentions", .array(outcome.mentions.map(\.json))),
         ])

@@ -16,6 +16,9 @@ enum RowLookup {
 
     static func row(_ word: String, in reader: Reader) throws -> Found {
         var found = try byIdentifier(word, in: reader)
+        // Of somebody erased there are two rows of one id: what is asked about is the person.
+        let others = Set(found.filter { $0.table != SystemTables.Number.erasure }.map(\.row))
+        found.removeAll { $0.table == SystemTables.Number.erasure && others.contains($0.row) }
         if found.isEmpty { found = try byName(word, in: reader) }
         if found.isEmpty {
             found = try Lookup.deleted(word, in: reader).map { Found(table: $0.table.number, row: $0.row) }

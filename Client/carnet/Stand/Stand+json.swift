@@ -16,7 +16,8 @@ extension Visitor {
     func json(with more: [(String, JSON)] = []) -> JSON {
         .object(
             [
-                ("id", .string(id.hex)), ("person", .string(name)), ("given_name", .text(givenName)),
+                ("id", .string(id.hex)), ("person_id", .text(enrolledAs?.hex)), ("person", .string(name)),
+                ("given_name", .text(givenName)),
                 ("family_name", .text(familyName)), ("email", .text(email)), ("phone", .text(phone)),
                 ("organisation", .text(organisation)), ("interest", .array(interests.map { .string($0) })),
                 ("purpose", .array(purposes.map { .string($0) })), ("enrolled_as", .text(enrolledAs?.hex)),

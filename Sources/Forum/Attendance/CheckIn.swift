@@ -21,21 +21,27 @@ extension AttendanceBook {
         _ people: [Identifier], at meeting: Identifier, represents: Identifier? = nil, in writer: Writer
     ) throws -> [CheckIn] {
         guard represents == nil || people.count == 1 else { throw ForumError.impossible(.notSubstitute) }
-        let author = try writer.own.author.flatMap { try writer.columns(SystemTables.author, $0)["name"]?.text }
+        let author = try writer.authorName
         let merged = try MergedPeople(of: people, in: writer)
-        var done: Set<Identifier> = []
+        var done: [Identifier: CheckIn] = [:]
         return try people.map { row in
             let person = merged.standing(for: row)
             let name = try merged.name(person, in: writer)
-            let new = done.insert(person).inserted
-            if new, let earlier = try present(person, name, at: meeting, represents: represents, in: writer) { return earlier }
-            if new {
-                let mark = Mark(status: AttendanceStatus.present, represents: represents, arrivedAt: writer.recordedAt)
-                _ = try self.mark(person, at: meeting, mark, in: writer)
+            if var earlier = done[person] {
+                earlier.already = true
+                return earlier
             }
-            return CheckIn(
-                person: person, name: name, already: !new, recordedAt: writer.recordedAt, recordedBy: author,
+            if let earlier = try present(person, name, at: meeting, represents: represents, in: writer) {
+                done[person] = earlier
+                return earlier
+            }
+            let mark = Mark(status: AttendanceStatus.present, represents: represents, arrivedAt: writer.recordedAt)
+            _ = try self.mark(person, at: meeting, mark, in: writer)
+            let new = CheckIn(
+                person: person, name: name, already: false, recordedAt: writer.recordedAt, recordedBy: author,
                 recordedOn: writer.own.laptop)
+            done[person] = new
+            return new
         }
     }
 

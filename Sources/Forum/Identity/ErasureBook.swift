@@ -6,18 +6,25 @@ package import SyncProtocol
 package enum ErasureBook {
     package struct Outcome: Sendable {
         /// The rows that are the person, and the visitors who became that person, ascending: named one by one, so that what is
-        /// linked to them later stays.
+        /// linked to them later stays. None where they are erased already.
         package let erased: [Identifier]
         /// Where other people's texts name them: out of reach.
         package let mentions: [Mention]
+
+        package static let none = Outcome(erased: [], mentions: [])
     }
 
     /// - Parameter subject: any row of a person, or a visitor.
     package static func erase(_ subject: Identifier, in writer: Writer) throws -> Outcome {
-        let people = try Dossier.subjects(of: subject, in: writer)
+        let people = try Dossier.subjects(of: subject, in: writer).filter { try !writer.isErased($0) }
         let mentions = try Mention.all(of: people, in: writer)
         for person in people { try writer.assign(SystemTables.erasure, person, [FieldSchema.existence.number: .flag(true)]) }
         return Outcome(erased: people, mentions: mentions)
+    }
+
+    /// Whether a person, and all that is linked to them, is erased already.
+    package static func isDone(_ subject: Identifier, in reader: Reader) throws -> Bool {
+        try Dossier.subjects(of: subject, in: reader).allSatisfy { try reader.isErased($0) }
     }
 
     /// Living rows that are linked to somebody erased, ascending: they may be the same person, whom nobody erased here. They are

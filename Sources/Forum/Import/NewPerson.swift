@@ -13,9 +13,10 @@ struct NewPerson {
 
     /// The row for them: with an address as anywhere. Without one it follows from the name and the organisation, so that one file
     /// imported on two laptops names one person.
-    func row(in writer: Writer) throws -> Identifier {
+    /// - Parameter organisation: the row of their organisation.
+    func row(organisation: Identifier?, in writer: Writer) throws -> Identifier {
         if let email { return try PersonMatch.naturalRow(nameKey, email: Folding.email(email), in: writer) }
-        let key = NaturalKey(.text(""), .text(nameKey), .text(Folding.fold(organisation ?? "")))
+        let key = Tables.importedKey(nameKey, organisation)
         for number in 0..<UInt32(1_000) {
             let row = key.rowID(table: Tables.person.number, number: number, secret: writer.own.secret)
             guard try writer.row(Tables.person.number, row) != nil else { return row }

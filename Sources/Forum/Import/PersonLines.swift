@@ -38,11 +38,10 @@ struct PersonLines: LineImporter {
             Field.cite: try line.flag(.cite),
         ]
         let known = try known(new, in: writer)
-        let id = try known ?? new.row(in: writer)
+        let organisation = try new.organisation.map { try memory.organisation($0, in: writer) }
+        let id = try known ?? new.row(organisation: organisation, in: writer)
         let isThere = try known != nil || isVisible(id, in: writer)
-        if let name = new.organisation {
-            values[Field.organisation] = .identifier(try memory.organisation(name, in: writer))
-        }
+        if let organisation { values[Field.organisation] = .identifier(organisation) }
         guard isThere else {
             values.merge(new.values) { _, new in new }
             try RowEditor.create(Tables.person, id, values, in: writer)

@@ -60,11 +60,10 @@ struct SomebodyNamed {
     func create(organisation: String?, _ memory: ImportMemory, line: Int, in writer: Writer) throws -> Identifier {
         let whole = WholeName(name ?? "")
         let new = NewPerson(given: whole.given, family: whole.family, email: email, organisation: organisation)
-        let row = try new.row(in: writer)
+        let organisation = try organisation.map { try memory.organisation($0, in: writer) }
+        let row = try new.row(organisation: organisation, in: writer)
         var values = new.values
-        if let organisation {
-            values[PersonBook.Field.organisation] = .identifier(try memory.organisation(organisation, in: writer))
-        }
+        if let organisation { values[PersonBook.Field.organisation] = .identifier(organisation) }
         try RowEditor.create(Tables.person, row, values, in: writer)
         memory.noteCreated(row, values, line: line)
         return row

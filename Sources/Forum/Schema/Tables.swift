@@ -25,7 +25,11 @@ package enum Tables {
         ],
         keys: [.init("name_key", personNameKey), .init("email_key") { emailKey($0["email"]) }],
         indexes: [["name_key"], ["email_key"]],
-        naturalKey: personKey)
+        naturalKey: personKey,
+        otherKey: { row in
+            guard case .null = emailKey(row["email"]), let name = personNameKey(row).text else { return nil }
+            return importedKey(name, row["organisation"]?.identifier)
+        })
 
     package static let group = TableSchema(
         5, "group",
@@ -141,6 +145,11 @@ package enum Tables {
     private static let personKey: @Sendable ([String: Value]) -> NaturalKey? = { row in
         guard case .text(let email) = emailKey(row["email"]) else { return nil }
         return NaturalKey(.text(email), personNameKey(row))
+    }
+
+    /// Of whom a file names without an address.
+    static func importedKey(_ nameKey: String, _ organisation: Identifier?) -> NaturalKey {
+        NaturalKey(.text(""), .text(nameKey), organisation.map { .identifier($0) } ?? .null)
     }
 
     static let codeKey: @Sendable ([String: Value]) -> NaturalKey? = { row in

@@ -9,8 +9,17 @@ struct Reissue {
     let to: (space: Identifier, secret: [UInt8])
     private(set) var rows: [Identifier: Identifier] = [:]
     private(set) var changes: [Identifier: Identifier] = [:]
+    /// What the ids of rows of the change at hand were made from.
+    private var origins: [Identifier: Origin] = [:]
     /// The numbers that are tried to find with which one an old id was made.
     private static let numberLimit: UInt32 = 1_000
+
+    private struct Origin {
+        var table: UInt32
+        var number: UInt32
+        var columns: [String: Value]
+        var key: TableSchema.NaturalKeyOf
+    }
 
     init(schema: Schema, from: ReplicaIdentity, to: (space: Identifier, secret: [UInt8])) {
         self.schema = schema
@@ -21,8 +30,9 @@ struct Reissue {
     /// The change under the new space. Changes are given in the order in which they were made.
     mutating func reissue(_ change: Change, id: Identifier, salt: Identifier) throws -> Change {
         for block in change.blocks where block.kind == .assign {
-            for index in block.rows.indices { learn(block, index) }
+            for index in block.rows.indices { trace(block, index) }
         }
+        for old in origins.keys { learn(old) }
         var new = change
         new.previous = change.previous.flatMap { changes[$0] }
         new.author = change.author.map(row)
@@ -35,20 +45,33 @@ struct Reissue {
     func row(_ old: Identifier) -> Identifier { rows[old] ?? old }
 
     /// Finds what the id of a row was made from, when it is first seen.
-    private mutating func learn(_ block: Block, _ index: Int) {
+    private mutating func trace(_ block: Block, _ index: Int) {
         let old = block.rows[index]
-        guard rows[old] == nil, let table = schema.table(block.table), let naturalKey = table.naturalKey else { return }
-        var before: [UInt32: Value] = [:]
+        guard rows[old] == nil, origins[old] == nil, let table = schema.table(block.table) else { return }
+        var shown: [UInt32: Value] = [:]
         for (position, number) in block.fields.enumerated() {
             guard let field = table.field(number), let value = block.value(field: position, row: index) else { continue }
-            if RowCodec.shows(field, value) { before[number] = value }
+            if RowCodec.shows(field, value) { shown[number] = value }
         }
-        guard let key = naturalKey(RowStore.columns(table, shown: before)) else { return }
-        for number in 0..<Self.numberLimit where key.rowID(table: table.number, number: number, secret: from.secret) == old {
-            let after = NaturalKey(parts: key.parts.map(value))
-            rows[old] = after.rowID(table: table.number, number: number, secret: to.secret)
-            return
+        let columns = RowStore.columns(table, shown: shown)
+        for key in table.naturalKeys {
+            guard let made = key(columns) else { continue }
+            for number in 0..<Self.numberLimit
+            where made.rowID(table: table.number, number: number, secret: from.secret) == old {
+                origins[old] = Origin(table: table.number, number: number, columns: columns, key: key)
+                return
+            }
         }
+    }
+
+    /// Makes the new id of a row, after those of the rows that its key names: they stand in the change in any order. An id is a hash
+    /// over these, so that none can name itself.
+    private mutating func learn(_ old: Identifier) {
+        guard let origin = origins.removeValue(forKey: old) else { return }
+        for named in origin.columns.values.flatMap(\.elements).compactMap(\.identifier) { learn(named) }
+        // Made anew, not part by part: two rows of a pair may stand the other way round now.
+        guard let key = origin.key(origin.columns.mapValues(value)) else { return }
+        rows[old] = key.rowID(table: origin.table, number: origin.number, secret: to.secret)
     }
 
     private func block(_ old: Block) -> Block {

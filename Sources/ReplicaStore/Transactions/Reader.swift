@@ -50,6 +50,11 @@ package class Reader {
         try session.rows.load(SystemTables.Number.erasure, person) != nil
     }
 
+    /// Of who records here.
+    package var authorName: String? {
+        get throws { try identity.author.flatMap { try columns(SystemTables.author, $0)["name"]?.text } }
+    }
+
     package var identity: ReplicaIdentity {
         get throws {
             let meta = session.meta

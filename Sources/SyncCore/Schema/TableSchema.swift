@@ -31,11 +31,14 @@ package struct TableSchema: Sendable {
     /// Columns to index, each a list.
     package var indexes: [[String]]
     /// The natural key of a row with these columns' values; nil where the row's id is random.
-    package var naturalKey: (@Sendable ([String: Value]) -> NaturalKey?)?
+    package typealias NaturalKeyOf = @Sendable ([String: Value]) -> NaturalKey?
+    package var naturalKey: NaturalKeyOf?
+    /// What else a row's id may have been made from, when there was nothing better.
+    package var otherKey: NaturalKeyOf?
 
     package init(
         _ number: UInt32, _ name: String, subject: Subject = .none, fields: [FieldSchema], keys: [Key] = [],
-        indexes: [[String]] = [], naturalKey: (@Sendable ([String: Value]) -> NaturalKey?)? = nil
+        indexes: [[String]] = [], naturalKey: NaturalKeyOf? = nil, otherKey: NaturalKeyOf? = nil
     ) {
         self.number = number
         self.name = name
@@ -44,7 +47,10 @@ package struct TableSchema: Sendable {
         self.keys = keys
         self.indexes = indexes
         self.naturalKey = naturalKey
+        self.otherKey = otherKey
     }
+
+    package var naturalKeys: [NaturalKeyOf] { [naturalKey, otherKey].compactMap(\.self) }
 
     package func field(_ number: UInt32) -> FieldSchema? { fields.first { $0.number == number } }
     package func field(named name: String) -> FieldSchema? { fields.first { $0.name == name } }

@@ -149,4 +149,13 @@ struct AttendanceBookTests {
         try scene.replica.write { try $0.delete(Tables.person, scene.zoe) }
         #expect(try scene.list().map(\.person) == [scene.claire])
     }
+
+    @Test func `somebody named twice in one go is told as recorded the first time, whoever recorded it`() throws {
+        let scene = try DoorScene()
+        let first = try scene.checkIn([scene.claire])
+        let again = try scene.checkIn([scene.claire, scene.amine, scene.claire, scene.amine])
+        #expect(again.map(\.already) == [true, false, true, true])
+        #expect([again[0], again[2]].allSatisfy { $0.recordedAt == first[0].recordedAt })
+        #expect(again[3].recordedAt == again[1].recordedAt)
+    }
 }

@@ -15,17 +15,22 @@ final class Team {
 
     var laptop: Replica { laptops[0] }
 
-    init(_ count: Int = 1) throws {
+    private static let space = (id: Identifier(high: 9, low: 9), secret: [UInt8](repeating: 7, count: 32))
+
+    /// - Parameter apart: each in a space of its own, until they `join`.
+    init(_ count: Int = 1, apart: Bool = false) throws {
         let folder = FileManager.default.temporaryDirectory.path + "/carnet-team-" + UUID().uuidString
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         self.folder = folder
         let make = { (number: Int) in
             let clock = Ticking(number)
+            let own = (id: Identifier(high: 7, low: UInt64(number)), secret: [UInt8](repeating: UInt8(number) + 20, count: 32))
+            let space = apart && number < count ? own : Self.space
             return try Replica.create(
                 at: folder + "/\(number).sqlite", schema: Tables.schema,
                 identity: ReplicaIdentity(
-                    replica: Identifier(high: 2, low: UInt64(number) + 1), space: Identifier(high: 9, low: 9),
-                    secret: Array(repeating: 7, count: 32), author: nil, laptop: "laptop \(number)"),
+                    replica: Identifier(high: 2, low: UInt64(number) + 1), space: space.id, secret: space.secret, author: nil,
+                    laptop: "laptop \(number)"),
                 environment: Environment(now: clock.now, random: clock.random), durability: .normal)
         }
         laptops = try (0..<count).map(make)
@@ -36,6 +41,11 @@ final class Team {
 
     /// How many changes a laptop has made: what changes nothing makes none.
     func changes(of laptop: Replica? = nil) throws -> Int { try (laptop ?? self.laptop).read { try $0.unsentCount() } }
+
+    /// All with what they recorded until then.
+    func join() throws {
+        for laptop in laptops { try laptop.reissue(space: Self.space.id, secret: Self.space.secret) }
+    }
 
     /// Everybody sends, then everybody receives.
     func sync() throws {
