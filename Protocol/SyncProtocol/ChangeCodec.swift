@@ -51,6 +51,10 @@ package struct ChangeCodec: Sendable {
         guard bytes.count <= limits.changeBytes + limits.sealBytes else {
             throw .overLimit("a change of \(bytes.count) bytes")
         }
+        // A block each, and a seal for each part at most.
+        guard !FieldCount.exceeds(limits.blocks + limits.changeValues + 16, in: bytes, depth: 0) else {
+            throw .overLimit("a change of too many blocks")
+        }
         let wire: WireChange
         do {
             wire = try WireChange(serializedBytes: bytes)

@@ -66,21 +66,47 @@ package struct ServerFiles: Sendable {
         try DurableFile.move(beside, to: basePath)
     }
 
-    /// Moves what is here into a folder of its own, beside a restored log. Nil if there is nothing.
+    // MARK: Restoring
+
+    /// What of the server's cannot be made again.
+    private static let lasting = ["log.sqlite", "base.sqlite", "server.key"]
+    private static let remade = ["model.sqlite", "snapshots"]
+
+    /// Keeps what is here in a folder of its own, beside a restored log; nil if there is nothing. What lasts is copied, and stays until
+    /// it is replaced: whatever fails, there is a log, which says who may come in. What is not the server's is left alone.
     func setAside(_ environment: Environment) throws -> String? {
         // Whom a log that was put aside holds is erased from it; from copies of it nobody would be.
         try removeLeftovers()
-        let names = try FileManager.default.contentsOfDirectory(atPath: folder).filter {
-            !$0.hasPrefix("replaced-") && !$0.hasPrefix(Self.repairCopies) && $0 != "restoring" && $0 != "serve.lock"
+        let names = try FileManager.default.contentsOfDirectory(atPath: folder)
+        func own(_ files: [String]) -> [String] {
+            names.filter { name in files.contains { name == $0 || name == $0 + "-wal" || name == $0 + "-shm" } }
         }
-        guard !names.isEmpty else { return nil }
-        var kept = "replaced-\(environment.now())"
+        guard !own(Self.lasting + Self.remade).isEmpty else { return nil }
+        var kept = folder + "/replaced-\(environment.now())"
         // A clock that was put back tells a time twice.
-        while FileManager.default.fileExists(atPath: folder + "/" + kept) { kept += "-again" }
+        while FileManager.default.fileExists(atPath: kept) { kept += "-again" }
         try FileManager.default.createDirectory(
-            atPath: folder + "/" + kept, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-        for name in names { try FileManager.default.moveItem(atPath: folder + "/" + name, toPath: folder + "/\(kept)/\(name)") }
-        return folder + "/" + kept
+            atPath: kept, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        do {
+            for name in own(Self.lasting) { try DurableFile.copy(folder + "/" + name, to: kept + "/" + name) }
+        } catch {
+            try? FileManager.default.removeItem(atPath: kept)
+            throw error
+        }
+        for name in own(Self.remade) { try FileManager.default.moveItem(atPath: folder + "/" + name, toPath: kept + "/" + name) }
+        return kept
+    }
+
+    /// Puts a restored server's files in the place of what is here, the log last.
+    func replace(by restored: ServerFiles) throws {
+        for path in [logPath, basePath] { for suffix in ["-wal", "-shm"] { unlink(path + suffix) } }
+        if FileManager.default.fileExists(atPath: restored.basePath) {
+            try DurableFile.move(restored.basePath, to: basePath)
+        } else {
+            unlink(basePath)
+        }
+        try DurableFile.move(restored.keyPath, to: keyPath)
+        try DurableFile.move(restored.logPath, to: logPath)
     }
 
     // MARK: Erasing

@@ -1,9 +1,10 @@
 import Forum
 import Foundation
+import GRDB
 import ReplicaStore
 import SyncCore
 import SyncProtocol
-import SyncServer
+@testable import SyncServer
 import Testing
 
 /// What the server keeps of who records, beside the log.
@@ -34,6 +35,32 @@ import Testing
         #expect(try scene.devices.device(replica: successor)?.author == "")
         #expect(try scene.devices.device(token: a.token)?.author == "A")
         scene.stop()
+        for name in try FileManager.default.contentsOfDirectory(atPath: scene.folder) where name.hasPrefix("log.sqlite") {
+            let content = try #require(FileManager.default.contents(atPath: scene.folder + "/" + name))
+            #expect(content.range(of: Data("Zyrowska".utf8)) == nil, "\(name)")
+        }
+    }
+
+    @Test func `an erasure is not done while somebody reads the log from before it, and is finished afterwards`() throws {
+        let scene = try ServerScene()
+        let laptop = try scene.laptop("a")
+        let person = Identifier(high: 4, low: 1)
+        try laptop.write { try $0.assign(Tables.person, person, [1: .flag(true), 3: .text("Zyrowska")]) }
+        try laptop.sync(scene.service)
+        var configuration = Configuration()
+        configuration.allowsUnsafeTransactions = true
+        let reader = try DatabaseQueue(path: scene.folder + "/log.sqlite", configuration: configuration)
+        try reader.inDatabase { database in
+            try database.execute(sql: "BEGIN")
+            _ = try Int.fetchOne(database, sql: "SELECT count(*) FROM entry")
+        }
+        try laptop.write { _ = try ErasureBook.erase(person, in: $0) }
+        try laptop.sync(scene.service)
+        #expect(scene.files.isErasing)
+        try reader.inDatabase { try $0.execute(sql: "COMMIT") }
+        try reader.close()
+        try laptop.sync(scene.service)
+        #expect(!scene.files.isErasing)
         for name in try FileManager.default.contentsOfDirectory(atPath: scene.folder) where name.hasPrefix("log.sqlite") {
             let content = try #require(FileManager.default.contents(atPath: scene.folder + "/" + name))
             #expect(content.range(of: Data("Zyrowska".utf8)) == nil, "\(name)")

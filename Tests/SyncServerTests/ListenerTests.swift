@@ -71,6 +71,8 @@ import Zstandard
             expect(400, "malformed", Array(Zstandard.compress(good).dropLast(2)), zstd, "compressed and cut")
             expect(413, "too_large", Zstandard.compress([UInt8](repeating: 0, count: 64 << 20)), zstd, "a bomb")
             expect(413, "too_large", [UInt8](repeating: 1, count: 17 << 20), headers, "too long")
+            let empties = Array(repeatElement([0x3A, 0x00] as [UInt8], count: 7 << 20).joined())
+            expect(413, "too_large", Zstandard.compress(empties), zstd, "millions of changes of no bytes")
             expect(415, "unsupported", good, headers + ["Content-Encoding: gzip"], "another encoding")
             expect(415, "unsupported", good, [headers[1], "Content-Type: application/json"], "another type")
             expect(415, "unsupported", good, [headers[1]], "no type")

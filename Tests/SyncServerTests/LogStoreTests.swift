@@ -69,5 +69,9 @@ import Testing
         #expect(throws: DeviceStore.Refusal.tooManySuccessors) { try goOn(66, from: image) }
         try goOn(100, from: try #require(try devices.device(token: "8")))
         try goOn(66, from: image)
+        // Let in before, and revoked meanwhile.
+        try devices.revoke(image.replica, now: 4)
+        #expect(throws: ServerFailure.self) { try goOn(67, from: image) }
+        #expect(try devices.device(token: "67") == nil)
     }
 }

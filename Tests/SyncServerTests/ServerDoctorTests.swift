@@ -147,6 +147,10 @@ import Testing
     {
         let (scene, laptop) = try served()
         scene.stop()
+        let backups = [scene.folder + ".backup", scene.folder + ".older.backup"]
+        defer { for path in backups { try? FileManager.default.removeItem(atPath: path) } }
+        for path in backups { _ = try Backup(files: scene.files, environment: scene.environment).write(to: path) }
+        try alter("log.sqlite", scene, "UPDATE backup SET position = 5 WHERE path LIKE '%.older.backup'")
         try alter("log.sqlite", scene, "UPDATE entry SET bytes = zeroblob(length(bytes)) WHERE position = 10")
         scene.removeModel()
         let report = try doctor(scene).examine()
@@ -158,6 +162,10 @@ import Testing
         #expect(repaired.cut == 9)
         #expect(repaired.after.isSound, "\(repaired.after.findings)")
         #expect(repaired.after.position == 9)
+        let positions = try scene.files.database().queue.read {
+            try Int.fetchAll($0, sql: "SELECT position FROM backup ORDER BY position")
+        }
+        #expect(positions == [5, 9], "what will stand after the cut is not what a back-up holds there")
         try scene.start()
         #expect(throws: ServerFailure.self) { try scene.service.sync(try laptop.request(), token: laptop.token) }
     }

@@ -3,7 +3,7 @@ import GRDB
 import ReplicaStore
 import SyncCore
 import SyncProtocol
-import SyncServer
+@testable import SyncServer
 import Testing
 
 /// Back-ups that are not whole, and replaced logs of which not everything can be read.
@@ -30,6 +30,38 @@ import Testing
             !$0.hasSuffix("-wal") && !$0.hasSuffix("-shm")
         }
         .sorted()
+    }
+
+    @Test func `a back-up that cannot be noted is not there: a compaction would drop what it needs`() throws {
+        let (scene, path) = try served()
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        let queue = try scene.files.database().queue
+        try queue.write {
+            try $0.execute(sql: "CREATE TRIGGER failing BEFORE UPDATE ON backup BEGIN SELECT RAISE(ABORT, 'failing'); END")
+        }
+        let other = scene.folder + ".other.backup"
+        #expect(throws: (any Error).self) { try backup(scene).write(to: other) }
+        #expect(!FileManager.default.fileExists(atPath: other))
+        #expect(try queue.read { try String.fetchAll($0, sql: "SELECT path FROM backup") } == [path])
+    }
+
+    @Test func `whatever stops a restore, there is a log that knows who may come in, and what is not the server's stays`() throws
+    {
+        let (scene, path) = try served()
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        try Data("x".utf8).write(to: URL(fileURLWithPath: scene.folder + "/cert.pem"))
+        try scene.start()
+        let late = try scene.laptop("late")
+        scene.stop()
+        let aside = try #require(try scene.files.setAside(scene.environment))
+        #expect(Set(try FileManager.default.contentsOfDirectory(atPath: aside)).isSuperset(of: ["log.sqlite", "server.key"]))
+        try scene.start()
+        #expect(try scene.service.refusal(of: late.token) == nil)
+        scene.stop()
+        _ = try backup(scene).restore(from: path)
+        try scene.start()
+        #expect(try scene.service.refusal(of: late.token) == nil)
+        #expect(FileManager.default.fileExists(atPath: scene.folder + "/cert.pem"))
     }
 
     @Test func `wherever one byte was altered, the back-up is refused and nothing is changed`() throws {

@@ -18,12 +18,10 @@ extension Backup {
         defer { try? FileManager.default.removeItem(atPath: fresh) }
         let whole = try UnpackedBackup(path, into: try ServerFiles(folder: fresh), environment: environment)
         try prepare(whole, of: path)
-        let kept = try files.setAside(environment)
-        for name in ["log.sqlite", "server.key", "base.sqlite"] where FileManager.default.fileExists(atPath: fresh + "/" + name) {
-            try DurableFile.move(fresh + "/" + name, to: files.folder + "/" + name)
-        }
-        // What was put aside may hold people whom this log knows to be erased: the server sees to it when it starts.
+        // What is put aside may hold people whom this log knows to be erased: the server sees to it when it starts.
         try files.beginErasing()
+        let kept = try files.setAside(environment)
+        try files.replace(by: whole.files)
         return (whole.position, kept)
     }
 

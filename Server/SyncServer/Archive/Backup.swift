@@ -41,12 +41,13 @@ package struct Backup {
             try LogCopy(of: files, to: beside).complete()
             try BackupSeal.add(to: beside)
             let made = try check(beside)
-            try DurableFile.move(beside, to: path)
+            // Known under its name before it has it: what lies there whole is never compacted away.
             try database.queue.write { database in
                 try database.execute(
                     sql: "UPDATE backup SET path = ?, position = ?, made_at = ? WHERE path = ?",
                     arguments: [path, Int64(made.position), environment.now(), beside])
             }
+            try DurableFile.move(beside, to: path)
             return made
         } catch {
             try? database.queue.write { try $0.execute(sql: "DELETE FROM backup WHERE path = ?", arguments: [beside]) }

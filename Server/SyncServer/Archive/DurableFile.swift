@@ -1,3 +1,4 @@
+import Foundation
 import Glibc
 
 /// Files that are on the disk when the call returns.
@@ -10,6 +11,13 @@ enum DurableFile {
         defer { close(file) }
         guard Glibc.write(file, bytes, bytes.count) == bytes.count, fsync(file) == 0 else { throw failed(path) }
         try rename(beside, path)
+    }
+
+    /// A copy on the disk, with the folder that it stands in.
+    static func copy(_ from: String, to path: String) throws {
+        let beside = path + ".new"
+        try FileManager.default.copyItem(atPath: from, toPath: beside)
+        try move(beside, to: path)
     }
 
     /// Syncs a file and moves it into place.

@@ -88,8 +88,10 @@ package struct DeviceStore: Sendable {
 
     // MARK: Devices
 
-    func checkpoint() throws {
-        _ = try queue.writeWithoutTransaction { try Row.fetchAll($0, sql: "PRAGMA wal_checkpoint(TRUNCATE)") }
+    /// Empties the write-ahead log. Says whether it is empty: somebody may be reading.
+    @discardableResult
+    func checkpoint() throws -> Bool {
+        try queue.writeWithoutTransaction { try Int.fetchOne($0, sql: "PRAGMA wal_checkpoint(TRUNCATE)") } == 0
     }
 
     /// Takes the author's name off these devices, and off whatever went on in their name: who records there was erased.
@@ -108,11 +110,17 @@ package struct DeviceStore: Sendable {
         }
     }
 
-    /// Writes the file anew, so that nothing of what was erased is left in free pages or in the write-ahead log.
+    /// Writes the file anew, so that nothing of what was erased is left in free pages or in the write-ahead log. Busy while somebody
+    /// reads, of whom that log is kept.
     func rewrite() throws {
-        // Half a new file in the write-ahead log takes no room.
-        defer { try? checkpoint() }
-        try queue.writeWithoutTransaction { try $0.execute(sql: "VACUUM") }
+        do {
+            try queue.writeWithoutTransaction { try $0.execute(sql: "VACUUM") }
+        } catch {
+            // Half a new file in the write-ahead log takes room.
+            _ = try? checkpoint()
+            throw error
+        }
+        guard try checkpoint() else { throw DatabaseError(resultCode: .SQLITE_BUSY) }
     }
 
     /// Nil if no device has this token.
@@ -152,6 +160,11 @@ package struct DeviceStore: Sendable {
             let known = try Row.fetchOne(
                 database, sql: "SELECT public_key, predecessor FROM device WHERE replica = ?", arguments: [successor.data])
             guard own == nil else { throw Refusal.replicaTaken }
+            // It was let in before this transaction: it may have been revoked since, and all that goes on in its name.
+            let isRevoked = try Int.fetchOne(
+                database, sql: "SELECT 1 FROM device WHERE replica = ? AND revoked_at IS NOT NULL",
+                arguments: [device.replica.data])
+            guard isRevoked == nil else { throw ServerFailure.revoked }
             if let known {
                 let key = try known.keptHash("public_key", of: "a device")
                 let predecessor: Data? = try known.keptIfAny("predecessor", of: "a device")

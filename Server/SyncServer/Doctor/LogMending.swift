@@ -23,12 +23,4 @@ struct LogMending {
             }
         }
     }
-
-    /// Drops everything after a position: what laptops give back.
-    static func cut(after position: UInt64, in database: ServerDatabase) throws {
-        guard let last = Int64(exactly: position) else { return }
-        try database.queue.write {
-            try $0.execute(sql: "DELETE FROM entry WHERE position > ? OR position < 0", arguments: [last])
-        }
-    }
 }

@@ -43,8 +43,8 @@ extension ServerDoctor {
         let log = SQLiteLogStore(database)
         guard let space = try log.space() else { return end }
         let key = try files.signingKey(environment, mayMake: false)
-        try LogMending.cut(after: end, in: database)
-        try Lives(log: log, key: key.publicKey, environment: environment).begin(after: space, ending: [space.epoch])
+        let lives = Lives(log: log, key: key.publicKey, environment: environment)
+        try log.cut(after: end, beginning: lives.next(after: space), ending: [space.epoch])
         return end
     }
 

@@ -34,14 +34,27 @@ package struct SQLiteLogStore: LogStore {
     }
 
     package func live(_ space: ServedSpace, ending epochs: [Identifier]) throws {
-        try queue.write { database in
+        try queue.write { try Self.live(space, ending: epochs, in: $0) }
+    }
+
+    private static func live(_ space: ServedSpace, ending epochs: [Identifier], in database: Database) throws {
+        try database.execute(
+            sql: "UPDATE space SET epoch = ?, replica = ?, recovery = ?",
+            arguments: [space.epoch.data, space.replica.data, space.recovery.rawValue])
+        for epoch in epochs {
             try database.execute(
-                sql: "UPDATE space SET epoch = ?, replica = ?, recovery = ?",
-                arguments: [space.epoch.data, space.replica.data, space.recovery.rawValue])
-            for epoch in epochs {
-                try database.execute(
-                    sql: "INSERT INTO ended_epoch (epoch) VALUES (?) ON CONFLICT DO NOTHING", arguments: [epoch.data])
-            }
+                sql: "INSERT INTO ended_epoch (epoch) VALUES (?) ON CONFLICT DO NOTHING", arguments: [epoch.data])
+        }
+    }
+
+    /// Drops everything after a position, with which another life begins, in one transaction: a position is never given twice in one
+    /// life. What a back-up holds after it is not in this log any more, and what will stand there is not in the back-up.
+    func cut(after position: UInt64, beginning space: ServedSpace, ending epochs: [Identifier]) throws {
+        let last = Int64(clamping: position)
+        try queue.write { database in
+            try database.execute(sql: "DELETE FROM entry WHERE position > ? OR position < 0", arguments: [last])
+            try database.execute(sql: "UPDATE backup SET position = min(position, ?)", arguments: [last])
+            try Self.live(space, ending: epochs, in: database)
         }
     }
 

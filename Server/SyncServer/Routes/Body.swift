@@ -32,6 +32,7 @@ struct Body: Sendable {
             }
         default: throw ServerFailure.unsupported
         }
+        guard !FieldCount.exceeds(limits.bodyFields, in: bytes, depth: 1) else { throw ServerFailure.tooLarge }
         do {
             return try M(serializedBytes: bytes)
         } catch {

@@ -49,11 +49,15 @@ struct Lives {
 
     /// Begins a life: the server is then another replica, and waits for what it lost.
     func begin(after space: ServedSpace, ending epochs: [Identifier]) throws {
+        try log.live(next(after: space), ending: epochs)
+    }
+
+    func next(after space: ServedSpace) -> ServedSpace {
         var next = space
         next.epoch = environment.randomIdentifier()
         next.replica = environment.randomIdentifier()
         next.recovery = .on
-        try log.live(next, ending: epochs)
+        return next
     }
 
     private func isInLog(_ cursor: Cursor) throws -> Bool {

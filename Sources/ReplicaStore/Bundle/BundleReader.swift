@@ -38,6 +38,9 @@ package struct BundleReader {
         }
         taken += bytes.count
         guard taken <= limits.bundleBytes else { throw BundleError.overLimit("more than \(limits.bundleBytes) bytes") }
+        guard !FieldCount.exceeds(limits.bundlePartFields, in: bytes, depth: 1) else {
+            throw BundleError.overLimit("a part of more than \(limits.bundlePartFields) changes")
+        }
         do {
             return try BundlePartCodec.decode(bytes)
         } catch {
