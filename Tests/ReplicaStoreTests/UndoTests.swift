@@ -70,4 +70,50 @@ import Testing
         #expect(try undo()?.rows == 1)
         #expect(try title == "one")
     }
+
+    private func make(_ title: String) throws {
+        try laptop.write { try $0.assign(Tables.group, row, [1: .flag(true), 3: .text(title)]) }
+    }
+
+    private func delete() throws { try laptop.write { try $0.delete(Tables.group, row) } }
+
+    @Test func `a row that was deleted, and is made again, is gone again`() throws {
+        try make("one")
+        #expect(try undo()?.rows == 1)
+        try make("one")
+        #expect(try undo()?.rows == 1)
+        #expect(try title == nil, "what an undo had taken away")
+        try make("two")
+        try delete()
+        try make("two")
+        #expect(try undo()?.rows == 1)
+        #expect(try title == nil, "what a delete had")
+        #expect(try undo()?.rows == 1)
+        #expect(try title == "two")
+        #expect(try undo()?.rows == 1)
+        #expect(try title == nil)
+    }
+
+    @Test func `a field that was empty before, and a delete, are no edits once they are undone`() throws {
+        try make("one")
+        try laptop.write { try $0.assign(Tables.group, row, [5: .text("gt")]) }
+        try delete()
+        #expect(try undo()?.rows == 1)
+        #expect(try title == "one")
+        #expect(try undo()?.rows == 1)
+        #expect(try undo()?.rows == 1)
+        #expect(try title == nil)
+        #expect(try undo() == nil)
+    }
+
+    @Test func `a row that was made again, and that somebody has edited since, stays`() throws {
+        try make("one")
+        try delete()
+        try make("two")
+        try laboratory.settle()
+        try laboratory.laptops[1].write { try $0.assign(Tables.group, row, [5: .text("gt")]) }
+        try laboratory.settle()
+        #expect(try undo()?.rows == 0)
+        #expect(try title == "two")
+    }
 }

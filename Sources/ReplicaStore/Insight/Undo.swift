@@ -101,11 +101,17 @@ extension Writer {
             guard state.isDeleted else { return false }
             return try revive(operation.row, in: table, state, lists)
         case .assign(let assignments):
-            let made = assignments.contains { $0.field == FieldSchema.existence.number && $0.replaces.isEmpty }
-            if made { return try unmake(operation.row, id, in: table, state, oneWay) }
+            if wasNotThere(before: assignments, state) { return try unmake(operation.row, id, in: table, state, oneWay) }
             if let oneWay, assignments.contains(where: { $0.field == oneWay.field }) { return false }
             return try restore(assignments, of: id, operation.row, in: table, state)
         }
+    }
+
+    /// Whether a change made its row, or brought it back: all that it replaced had been deleted.
+    private func wasNotThere(before assignments: [RowOperation.Assignment], _ state: RowState) -> Bool {
+        let listed = Set(state.deletes.flatMap(\.lists))
+        return assignments.contains { $0.field == FieldSchema.existence.number }
+            && assignments.allSatisfy { $0.replaces.allSatisfy(listed.contains) }
     }
 
     private func revive(_ row: Identifier, in table: TableSchema, _ state: RowState, _ lists: [Identifier]) throws -> Bool {
@@ -122,8 +128,11 @@ extension Writer {
             try assign(table, row, [oneWay.field: oneWay.value])
             return true
         }
+        let listed = Set(state.deletes.flatMap(\.lists))
         for field in state.fields {
-            for head in field.heads where try !stands(head.change, for: id, field.number, row, in: table) { return false }
+            for head in field.heads where !listed.contains(head.change) {
+                guard try origins(of: head.change, field.number, row, in: table).isSubset(of: [id]) else { return false }
+            }
         }
         try delete(table, row)
         return true
@@ -135,9 +144,8 @@ extension Writer {
         var values: [UInt32: Value] = [:]
         for assignment in assignments {
             let heads = state.heads(assignment.field)
-            guard try heads.contains(where: { try stands($0.change, for: id, assignment.field, row, in: table) }) else {
-                continue
-            }
+            guard try heads.contains(where: { try origins(of: $0.change, assignment.field, row, in: table).contains(id) })
+            else { continue }
             // What was compacted nobody can bring back; a row never stops being there by an undo.
             guard let value = try replacedValue(assignment, row, in: table) else { continue }
             if assignment.field != FieldSchema.existence.number || !value.isNull { values[assignment.field] = value }
@@ -146,21 +154,40 @@ extension Writer {
         return !values.isEmpty
     }
 
-    /// Whether a head is the change's own, or stands for it: an undo of what had replaced it brought its value back.
-    private func stands(_ head: Identifier, for id: Identifier, _ field: UInt32, _ row: Identifier, in table: TableSchema) throws
-        -> Bool
+    /// The changes whose values a head holds: its own, or those that an undo brought back; none where it brought back that there was
+    /// nothing.
+    private func origins(of head: Identifier, _ field: UInt32, _ row: Identifier, in table: TableSchema) throws -> Set<Identifier>
     {
+        var origins: Set<Identifier> = []
         var seen: Set<Identifier> = []
         var queue = [head]
-        while let next = queue.popLast(), seen.insert(next).inserted {
-            if next == id { return true }
-            guard let number = try session.index.number(of: next),
-                let undone = try session.connection.scalar("SELECT n FROM undone WHERE by = ?", .integer(number)).integer,
-                case .assign(let assignments) = try session.log.kept(undone)?.operation(table: table.number, row: row)?.action
-            else { continue }
-            queue += assignments.first { $0.field == field }?.replaces ?? []
+        while let next = queue.popLast() {
+            guard seen.insert(next).inserted else { continue }
+            guard let before = try broughtBack(by: next, field, row, in: table) else {
+                origins.insert(next)
+                continue
+            }
+            queue += before
         }
-        return false
+        return origins
+    }
+
+    /// For which changes one stands that undid another, or that was undone; nil if it is neither.
+    private func broughtBack(by id: Identifier, _ field: UInt32, _ row: Identifier, in table: TableSchema) throws -> [Identifier]?
+    {
+        guard let number = try session.index.number(of: id) else { return nil }
+        let undone = try session.connection.scalar("SELECT n FROM undone WHERE by = ?", .integer(number)).integer
+        let isUndone = try !session.connection.scalar("SELECT 1 FROM undone WHERE n = ? AND by > 0", .integer(number)).isNull
+        guard undone != nil || isUndone else { return nil }
+        func action(_ number: Int64) throws -> RowOperation.Action? {
+            try session.log.kept(number)?.operation(table: table.number, row: row)?.action
+        }
+        // Of a delete that was undone the row is there again as it was: what the undo itself replaced.
+        if let undone, case .assign(let assignments)? = try action(undone) {
+            return assignments.first { $0.field == field }?.replaces ?? []
+        }
+        guard case .assign(let assignments)? = try action(number) else { return nil }
+        return assignments.first { $0.field == field }?.replaces ?? []
     }
 
     /// What an assignment had replaced, as it was shown then: null where it replaced nothing. Nil: it is not here any more, or only a
