@@ -19,6 +19,8 @@ package struct SyncReport: Sendable, Equatable {
     /// Persons who were erased here, by this sync; and changes of this laptop that had said something of them and were not sent yet.
     package var erased = 0
     package var emptied = 0
+    /// Rows that are deleted no more, or were not quite: somebody edited them without knowing of it.
+    package var cameBack: [RowName] = []
     /// Entries that the server had lost, and that this replica gave back.
     package var givenBack = 0
     /// Changes that stay here until the server has recovered.

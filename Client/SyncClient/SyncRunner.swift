@@ -30,10 +30,13 @@ package struct SyncRunner: Sendable {
         self.fetching = fetching
     }
 
-    package func run() throws -> SyncReport {
+    package func run() throws -> SyncReport { try run(since: try replica.read { try Standing($0) }) }
+
+    /// - Parameter before: what was open when the sync began, if under another id.
+    private func run(since before: Standing) throws -> SyncReport {
         try succession.finishIfCut()
         let secrets = try secrets()
-        let (identity, before) = try replica.read { (try $0.identity, try Standing($0)) }
+        let identity = try replica.read { try $0.identity }
         var report = SyncReport()
         try passOn(identity, secrets, &report)
         var way = Way.straight
@@ -53,13 +56,13 @@ package struct SyncRunner: Sendable {
                     }
                 } while !session.isDone
                 if try succession.runIfForked(token: secrets.token, signer: secrets.signer) {
-                    var next = try run()
+                    var next = try run(since: before)
                     next.sent += report.sent
                     next.received += report.received
-                    next.newlyParked += report.newlyParked
                     next.givenBack += report.givenBack
                     next.erased += report.erased
                     next.emptied += report.emptied
+                    next.cameBack += report.cameBack
                     next.bootstrapped = next.bootstrapped || report.bootstrapped
                     next.hasNewIdentity = true
                     return next
@@ -209,7 +212,7 @@ package struct SyncRunner: Sendable {
         report.position = state.cursor
         report.digest = state.digest
         report.conflicts = standing.conflicts.count
-        report.parked = standing.parked
+        report.parked = standing.parked.count
         return report
     }
 
@@ -243,9 +246,9 @@ package struct SyncRunner: Sendable {
         let (outcome, folded) = try replica.fold(page)
         report.sent += outcome.sent
         report.received += outcome.received
-        report.newlyParked += outcome.parked
         report.erased += outcome.erased
         report.emptied += outcome.emptied
+        report.cameBack += outcome.cameBack
         // What was let in is to be sent; and of an erasure the server hears at once that it is done.
         if outcome.carried + outcome.erased > 0 { session.sendMore() }
         report.position = folded.cursor
@@ -263,7 +266,11 @@ package struct SyncRunner: Sendable {
         let after = try replica.read { try Standing($0) }
         report.conflicts = after.conflicts.count
         report.newConflicts = after.conflicts.subtracting(before.conflicts).count
-        report.parked = after.parked
+        report.parked = after.parked.count
+        report.newlyParked = after.parked.subtracting(before.parked).count
+        report.cameBack = try replica.read { reader in
+            try Set(report.cameBack).filter { try reader.row($0.table, $0.row)?.isHidden == false }.sorted()
+        }
         report.waiting = session.waiting.count
         report.deferred = session.deferred.count
         return report
@@ -272,11 +279,11 @@ package struct SyncRunner: Sendable {
     /// What is open, before and after.
     private struct Standing {
         var conflicts: Set<String>
-        var parked: Int
+        var parked: Set<Identifier>
 
         init(_ reader: Reader) throws {
             conflicts = try reader.conflictIDs()
-            parked = try reader.parked().count
+            parked = Set(try reader.parked().map(\.provenance.change))
         }
     }
 }

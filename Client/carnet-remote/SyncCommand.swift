@@ -27,7 +27,7 @@ struct SyncCommand: CarnetCommand {
         let runner = SyncRunner(
             replica: replica, remote: link.remote, credentials: link.credentials, environment: LiveEnvironment.environment,
             progress: line.show, fetching: line.show(bytes:of:))
-        if sync.dryRun { return Self.answer(try runner.preview(), isDryRun: true) }
+        if sync.dryRun { return try answer(try runner.preview(), replica) }
         if sync.watch { try watch(runner, replica, line) }
         let report = try line.around { try runner.run() }
         if sync.verify {
@@ -35,7 +35,7 @@ struct SyncCommand: CarnetCommand {
             guard damage.isEmpty else { throw Failure(.damaged, .rowsChanged(damage[0]), hint: .rowsChangedHint) }
         }
         try Self.check(report, replica)
-        return Self.answer(report, isDryRun: false)
+        return try answer(report, replica)
     }
 
     /// What was changed behind carnet's back, or differs from the server, is no success.
@@ -58,7 +58,7 @@ struct SyncCommand: CarnetCommand {
                 let report = try line.around { try runner.run() }
                 try Self.check(report, replica)
                 if report.sent + report.received + report.newlyParked + report.newConflicts > 0 {
-                    try Output.emit(Self.answer(report, isDryRun: false), asJSON: options.json)
+                    try Output.emit(try answer(report, replica), asJSON: options.json)
                 }
                 sleep(Self.pause_s)
             } catch SyncFailure.unreachable(let reason) {
@@ -68,7 +68,7 @@ struct SyncCommand: CarnetCommand {
         }
     }
 
-    private static func answer(_ report: SyncReport, isDryRun: Bool) -> Answer {
+    private func answer(_ report: SyncReport, _ replica: Replica) throws -> Answer {
         let json = JSON.object([
             ("sent", .integer(Int64(report.sent))), ("received", .integer(Int64(report.received))),
             ("parked", .integer(Int64(report.parked))), ("conflicts", .integer(Int64(report.conflicts))),
@@ -84,9 +84,10 @@ struct SyncCommand: CarnetCommand {
         if report.deferred > 0 { notes.append(.deferred(report.deferred)) }
         if report.newConflicts > 0 { notes.append(.newConflicts(report.newConflicts)) }
         if report.newlyParked > 0 { notes.append(.newlyParked(report.newlyParked)) }
+        if let note = try replica.read({ try CameBack.note(report.cameBack, in: $0) }) { notes.append(note) }
         if report.waiting > 0 { notes.append(.waiting(report.waiting)) }
         return Answer(
-            json: json, text: (isDryRun ? Message.wouldSync(report) : Message.synced(report)).text, notes: notes,
+            json: json, text: (sync.dryRun ? Message.wouldSync(report) : Message.synced(report)).text, notes: notes,
             status: report.newConflicts + report.newlyParked > 0 ? .look : .done)
     }
 }

@@ -34,6 +34,39 @@ import Testing
         #expect(try identity(a) != (try identity(clone)))
     }
 
+    @Test func `what the two had said differently is a new conflict in the sync that finds it out`() throws {
+        let ring = try Ring(seed: 24)
+        let a = try ring.join("a")
+        let row = Identifier(high: 3, low: 1)
+        func name(_ name: String, on laptop: Ring.Laptop) throws {
+            try laptop.replica.write { try $0.assign(Tables.organisation, row, [1: .flag(true), 2: .text(name)]) }
+        }
+        try name("shared", on: a)
+        _ = try ring.settle()
+        let clone = try ring.clone("a", as: "clone")
+        try name("a", on: a)
+        try name("clone", on: clone)
+        #expect(try ring.sync(a).newConflicts == 0)
+        let found = try ring.sync(clone)
+        #expect(found.hasNewIdentity && found.newConflicts == 1 && found.conflicts == 1)
+        #expect(try ring.sync(clone).newConflicts == 0, "it is said once")
+        #expect(try ring.sync(a).newConflicts == 1)
+    }
+
+    @Test func `what was refused of the other is new here as well`() throws {
+        let ring = try Ring(seed: 25)
+        try ring.join("a")
+        let viewer = try ring.join("viewer", role: .viewer)
+        _ = try ring.settle()
+        let clone = try ring.clone("viewer", as: "clone")
+        try organisation("refused", on: viewer)
+        try organisation("refused too", on: clone)
+        #expect(try ring.sync(viewer).newlyParked == 1)
+        let found = try ring.sync(clone)
+        #expect(found.hasNewIdentity && found.newlyParked == 2 && found.parked == 2)
+        #expect(try ring.sync(clone).newlyParked == 0)
+    }
+
     @Test func `a laptop brought back from an old image gets back what it lost, and keeps what it recorded since`() throws {
         let ring = try Ring(seed: 22)
         let (a, b) = (try ring.join("a"), try ring.join("b"))

@@ -12,7 +12,8 @@ struct BundleApplyCommand: CarnetCommand {
     @OptionGroup var options: GlobalOptions
 
     func answer() throws -> Answer {
-        let outcome = try BundleFile.apply(file, to: try Notebook.open())
+        let replica = try Notebook.open()
+        let outcome = try BundleFile.apply(file, to: replica)
         let json = JSON.object([
             ("applied", .count(outcome.applied)), ("known", .count(outcome.known)), ("numbered", .count(outcome.numbered)),
             ("waiting", .count(outcome.waiting)), ("parked", .count(outcome.parked)), ("conflicts", .count(outcome.conflicts)),
@@ -23,6 +24,7 @@ struct BundleApplyCommand: CarnetCommand {
         if outcome.newlyWaiting > 0 { notes.append(.waitingByBundle(outcome.newlyWaiting)) }
         if outcome.newlyParked > 0 { notes.append(.parkedByBundle(outcome.newlyParked)) }
         if outcome.newConflicts > 0 { notes.append(.conflictsByBundle(outcome.newConflicts)) }
+        if let note = try replica.read({ try CameBack.note(outcome.cameBack, in: $0) }) { notes.append(note) }
         if outcome.relayed > 0 { notes.append(.relayedEntries(outcome.relayed)) }
         if outcome.unused > 0 { notes.append(.unusedEntries(outcome.unused)) }
         if outcome.isRoomFull { notes.append(.waitingRoomFull) }

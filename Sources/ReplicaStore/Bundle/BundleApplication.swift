@@ -55,6 +55,9 @@ final class BundleApplication {
         outcome.applied = folded.received + folded.carried
         outcome.numbered = folded.sent
         outcome.newlyParked += folded.parked
+        outcome.cameBack = try Set(folded.cameBack).filter { name in
+            try session.rows.load(name.table, name.row)?.visible.isHidden == false
+        }.sorted()
         outcome.newlyWaiting = try guests.count { try room.contains($0) }
         outcome.position = fold.state.cursor
         return outcome

@@ -15,6 +15,8 @@ package struct BundleOutcome: Sendable, Equatable {
     /// Conflicts that are new, and how many are open in all.
     package var newConflicts = 0
     package var conflicts = 0
+    /// Rows that one laptop deleted and another edited without knowing of it: they are there.
+    package var cameBack: [RowName] = []
     /// Entries of another life of the log, which the server may have lost: it gets them back at the next sync.
     package var relayed = 0
     /// Entries of the log that could not be used, because they begin after where this replica stands, and changes that could not

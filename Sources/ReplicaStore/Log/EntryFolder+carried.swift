@@ -45,6 +45,7 @@ extension EntryFolder {
         var changed = old
         changed.visible.apply(operation, change: id, recordedAt: recordedAt)
         changed.base = .image(old.numbered)
+        noteComeBack(operation, from: old.visible, to: changed.visible)
         try session.rows.update(operation.table, operation.row, from: old, to: changed)
     }
 }

@@ -135,8 +135,24 @@ final class EntryFolder {
         var new = old
         new.visible.apply(operation, change: id, recordedAt: recordedAt)
         new.numbered = numbered
+        noteComeBack(operation, from: old.visible, to: new.visible)
         try session.rows.update(operation.table, operation.row, from: old, to: new)
     }
+
+    /// A delete and an edit that did not know of each other: the row is there, whichever came first. Who makes it anew knew.
+    func noteComeBack(_ operation: RowOperation, from old: RowState, to new: RowState) {
+        guard !new.isHidden, outcome.cameBack.count < Self.cameBackLimit else { return }
+        let isBack =
+            switch operation.action {
+            case .delete: true
+            case .assign(let assignments):
+                old.isDeleted && !assignments.contains { $0.field == FieldSchema.existence.number }
+            }
+        if isBack { outcome.cameBack.append(RowName(table: operation.table, row: operation.row)) }
+    }
+
+    /// More than anybody is told of.
+    private static let cameBackLimit = 1_000
 
     // MARK: A change that is here already
 

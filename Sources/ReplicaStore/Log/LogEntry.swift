@@ -38,5 +38,20 @@ package struct FoldOutcome: Sendable, Equatable {
     package var erased = 0
     /// Changes without a number that had said something of them.
     package var emptied = 0
+    /// Rows that one laptop deleted and another edited without knowing of it: they are there.
+    package var cameBack: [RowName] = []
     package init() {}
+}
+
+/// Which row, of which table.
+package struct RowName: Sendable, Hashable, Comparable {
+    package var table: UInt32
+    package var row: Identifier
+
+    package init(table: UInt32, row: Identifier) {
+        self.table = table
+        self.row = row
+    }
+
+    package static func < (left: RowName, right: RowName) -> Bool { (left.table, left.row) < (right.table, right.row) }
 }
