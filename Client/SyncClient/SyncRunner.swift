@@ -62,7 +62,7 @@ package struct SyncRunner: Sendable {
                     next.givenBack += report.givenBack
                     next.erased += report.erased
                     next.emptied += report.emptied
-                    next.cameBack += report.cameBack
+                    next.cameBack = try shown(next.cameBack + report.cameBack, before)
                     next.bootstrapped = next.bootstrapped || report.bootstrapped
                     next.hasNewIdentity = true
                     return next
@@ -268,22 +268,30 @@ package struct SyncRunner: Sendable {
         report.newConflicts = after.conflicts.subtracting(before.conflicts).count
         report.parked = after.parked.count
         report.newlyParked = after.parked.subtracting(before.parked).count
-        report.cameBack = try replica.read { reader in
-            try Set(report.cameBack).filter { try reader.row($0.table, $0.row)?.isHidden == false }.sorted()
-        }
+        report.cameBack = try shown(report.cameBack, before)
         report.waiting = session.waiting.count
         report.deferred = session.deferred.count
         return report
+    }
+
+    /// The rows that are there now. Who reads the log from its start had none of them deleted.
+    private func shown(_ names: [RowName], _ before: Standing) throws -> [RowName] {
+        guard before.cursor > 0 else { return [] }
+        return try replica.read { reader in
+            try Set(names).filter { try reader.row($0.table, $0.row)?.isHidden == false }.sorted()
+        }
     }
 
     /// What is open, before and after.
     private struct Standing {
         var conflicts: Set<String>
         var parked: Set<Identifier>
+        var cursor: UInt64
 
         init(_ reader: Reader) throws {
             conflicts = try reader.conflictIDs()
             parked = Set(try reader.parked().map(\.provenance.change))
+            cursor = try reader.syncState.cursor
         }
     }
 }

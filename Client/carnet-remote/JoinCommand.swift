@@ -14,29 +14,26 @@ struct JoinCommand: CarnetCommand {
 
     func answer() throws -> Answer {
         let link = try Link(url: join.url)
+        func enrolment(_ replica: Replica) -> Enrolment {
+            Enrolment(replica: replica, remote: link.remote, credentials: link.credentials)
+        }
+        let old = Notebook.exists ? try Notebook.open() : nil
+        if let old { try enrolment(old).check() }
+        // A notebook is made only for who has a code, and stays, whatever the server says: others may record in it already.
         let code = try code()
-        let (replica, isNew) = try openOrFound()
+        let replica = try old ?? Founding.found(author: join.founding.authorName, laptop: join.founding.laptopName)
         let lock = try SyncLock(home: Notebook.home)
         defer { withExtendedLifetime(lock) {} }
-        let enrolment = Enrolment(replica: replica, remote: link.remote, credentials: link.credentials)
-        try enrolment.check()
-        try enrolment.join(code: code)
+        // Another command may have joined meanwhile.
+        try enrolment(replica).check()
+        try enrolment(replica).join(code: code)
         let identity = try replica.read { try $0.identity }
         return Answer(
             json: .object([
                 ("replica", .string(identity.replica.hex)), ("space", .string(identity.space.hex)),
                 ("laptop", .string(identity.laptop)), ("server", .string(link.remote.url)),
             ]),
-            text: Message.joined(link.remote.url).text, notes: isNew ? [] : try notes(replica))
-    }
-
-    /// A notebook that is made here stays, whatever the server says: others may record in it already.
-    private func openOrFound() throws -> (Replica, isNew: Bool) {
-        do {
-            return (try Notebook.open(), false)
-        } catch StoreError.missing {
-            return (try Founding.found(author: join.founding.authorName, laptop: join.founding.laptopName), true)
-        }
+            text: Message.joined(link.remote.url).text, notes: try old.map(notes) ?? [])
     }
 
     /// Who records in a notebook is said when it is made.

@@ -3,20 +3,21 @@ package import Foundation
 /// How many fields a message holds, by its tags and lengths alone. An empty message takes two bytes on the wire and some fifty once it
 /// is decoded, so that who bounds the bytes has to bound the fields too, and before they are decoded.
 package enum FieldCount {
-    /// Whether the message, or a message down to so many levels below it, holds more than `limit` fields. Bytes that are no message hold
-    /// as many as can be read of them.
+    /// Whether a message, with those that stand in it down to so many levels, holds more than `limit` fields: all of them together,
+    /// because the parts of a message that stands there twice are one once it is decoded. Bytes that are no message hold as many as can be
+    /// read of them.
     package static func exceeds(_ limit: Int, in bytes: some ContiguousBytes, depth: Int) -> Bool {
-        bytes.withUnsafeBytes { isOver(limit, Slice(base: $0, bounds: 0..<$0.count), depth) }
+        var left = limit
+        return bytes.withUnsafeBytes { !fits(&left, Slice(base: $0, bounds: 0..<$0.count), depth) }
     }
 
     private typealias Bytes = Slice<UnsafeRawBufferPointer>
 
-    private static func isOver(_ limit: Int, _ bytes: Bytes, _ depth: Int) -> Bool {
+    private static func fits(_ left: inout Int, _ bytes: Bytes, _ depth: Int) -> Bool {
         var rest = bytes
-        var count = 0
         while let tag = varint(&rest) {
-            count += 1
-            guard count <= limit else { return true }
+            left -= 1
+            guard left >= 0 else { return false }
             let length: UInt64
             switch tag & 7 {
             case 0: length = varint(&rest) == nil ? .max : 0
@@ -25,13 +26,11 @@ package enum FieldCount {
             case 5: length = 4
             default: length = 0  // The ends of a group.
             }
-            guard length <= rest.count else { return false }
-            let field = rest.prefix(Int(length))
-            // A field takes a byte at least.
-            if tag & 7 == 2, depth > 0, field.count > limit, isOver(limit, field, depth - 1) { return true }
+            guard length <= rest.count else { return true }
+            if tag & 7 == 2, depth > 0, !fits(&left, rest.prefix(Int(length)), depth - 1) { return false }
             rest = rest.dropFirst(Int(length))
         }
-        return false
+        return true
     }
 
     private static func varint(_ rest: inout Bytes) -> UInt64? {

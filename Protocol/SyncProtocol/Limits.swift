@@ -33,14 +33,14 @@ package struct Limits: Sendable {
     package var pieceBytes = 4 << 20
     /// Bytes of a body, before and after decompression.
     package var bodyBytes = 16 << 20
-    /// Fields of a body, and of a message in it: more than any that keeps the limits has.
+    /// Fields of a body and of the messages in it: more than any that keeps the limits has.
     package var bodyFields = 8_000
     /// Characters (UTF-8 bytes) of the name of a laptop or an author.
     package var nameBytes = 200
 
     /// Bytes of one part of a bundle, before compression.
     package var bundlePartBytes = 8 << 20
-    /// Fields of one part of a bundle, and of a message in it.
+    /// Fields of one part of a bundle and of the messages in it.
     package var bundlePartFields = 65_536
     /// Bytes of all parts of a bundle, before compression.
     package var bundleBytes = 1 << 30

@@ -99,13 +99,14 @@ package struct ServerFiles: Sendable {
 
     /// Puts a restored server's files in the place of what is here, the log last.
     func replace(by restored: ServerFiles) throws {
-        for path in [logPath, basePath] { for suffix in ["-wal", "-shm"] { unlink(path + suffix) } }
+        for suffix in ["-wal", "-shm"] { unlink(basePath + suffix) }
         if FileManager.default.fileExists(atPath: restored.basePath) {
             try DurableFile.move(restored.basePath, to: basePath)
         } else {
             unlink(basePath)
         }
         try DurableFile.move(restored.keyPath, to: keyPath)
+        for suffix in ["-wal", "-shm"] { unlink(logPath + suffix) }
         try DurableFile.move(restored.logPath, to: logPath)
     }
 
@@ -140,9 +141,13 @@ package struct ServerFiles: Sendable {
     /// What a doctor or a compaction left that was killed, and nobody looks at again.
     private func removeLeftovers() throws {
         for name in try FileManager.default.contentsOfDirectory(atPath: folder)
-        where name.hasPrefix(Self.scratchCopies) || name.hasPrefix(Self.halfBase) {
+        where name.hasPrefix(Self.scratchCopies) || name.hasPrefix(Self.halfBase) || Self.isHalfCopy(name) {
             try FileManager.default.removeItem(atPath: folder + "/" + name)
         }
+    }
+
+    private static func isHalfCopy(_ name: String) -> Bool {
+        name.hasSuffix(".new") && lasting.contains { name.hasPrefix($0) }
     }
 
     /// With what SQLite writes beside it.

@@ -85,7 +85,7 @@ import Testing
         #expect(try title == nil, "what an undo had taken away")
         try make("two")
         try delete()
-        try make("two")
+        try make("three")
         #expect(try undo()?.rows == 1)
         #expect(try title == nil, "what a delete had")
         #expect(try undo()?.rows == 1)
@@ -115,5 +115,17 @@ import Testing
         try laboratory.settle()
         #expect(try undo()?.rows == 0)
         #expect(try title == "two")
+    }
+
+    @Test func `what somebody had written before a delete that was undone is an edit all the same`() throws {
+        try make("one")
+        try laboratory.settle()
+        try laboratory.laptops[1].write { try $0.assign(Tables.group, row, [5: .text("gt")]) }
+        try laboratory.settle()
+        try delete()
+        #expect(try undo()?.rows == 1)
+        let outcome = try #require(try undo())
+        #expect(outcome.rows == 0 && outcome.skipped.count == 1)
+        #expect(try title == "one")
     }
 }

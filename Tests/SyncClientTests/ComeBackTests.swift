@@ -57,4 +57,13 @@ import Testing
         #expect(try a.apply(try b.bundle()).cameBack == [name])
         #expect(try ring.settle().allSatisfy(\.cameBack.isEmpty))
     }
+
+    @Test func `who reads the log from its start is told nothing`() throws {
+        try delete(on: a)
+        try edit("two", on: b)
+        _ = try ring.settle()
+        let newcomer = try ring.join("newcomer", dice: 1_077)
+        #expect(try ring.sync(newcomer).cameBack.isEmpty)
+        #expect(try newcomer.replica.read { try $0.columns(Tables.group, row)["title"]?.text } == "two")
+    }
 }

@@ -18,8 +18,11 @@ import Testing
         part.changes.changes = Array(repeating: WirePushed(), count: 20)
         let nested: [UInt8] = try part.serializedBytes()
         #expect(!FieldCount.exceeds(19, in: nested, depth: 0))
-        #expect(FieldCount.exceeds(19, in: nested, depth: 1))
-        #expect(!FieldCount.exceeds(20, in: nested, depth: 1))
+        #expect(FieldCount.exceeds(20, in: nested, depth: 1))
+        #expect(!FieldCount.exceeds(21, in: nested, depth: 1))
+        // What stands there twice is one message once it is decoded.
+        #expect(FieldCount.exceeds(41, in: nested + nested, depth: 1))
+        #expect(!FieldCount.exceeds(42, in: nested + nested, depth: 1))
     }
 
     @Test func `whatever the bytes, the count ends`() throws {

@@ -60,6 +60,9 @@ import Testing
         try reader.inDatabase { try $0.execute(sql: "COMMIT") }
         try reader.close()
         try laptop.sync(scene.service)
+        #expect(scene.files.isErasing, "it is not tried by every request")
+        scene.pass(60_000)
+        try laptop.sync(scene.service)
         #expect(!scene.files.isErasing)
         for name in try FileManager.default.contentsOfDirectory(atPath: scene.folder) where name.hasPrefix("log.sqlite") {
             let content = try #require(FileManager.default.contents(atPath: scene.folder + "/" + name))

@@ -113,6 +113,7 @@ package struct DeviceStore: Sendable {
     /// Writes the file anew, so that nothing of what was erased is left in free pages or in the write-ahead log. Busy while somebody
     /// reads, of whom that log is kept.
     func rewrite() throws {
+        guard try checkpoint() else { throw DatabaseError(resultCode: .SQLITE_BUSY) }
         do {
             try queue.writeWithoutTransaction { try $0.execute(sql: "VACUUM") }
         } catch {

@@ -3,6 +3,7 @@ import Glibc
 import ReplicaStore
 import SyncCore
 import SyncProtocol
+import Synchronization
 
 /// What the server destroys when somebody is erased: in its log in the transaction that numbers the erasure, and then in every file
 /// of its folder. A mark on the disk says that it has begun, so that it is finished after a crash.
@@ -16,7 +17,7 @@ extension SyncService {
     /// Writes anew what may hold remains: copies of the model, the state that a compacted log begins with, the log's own free pages,
     /// and the logs that restores have put aside. Where something is in the way it is tried again at the next start.
     func finishErasing(_ model: ReadModel) throws {
-        guard files.isErasing else { return }
+        guard files.isErasing, !isWaitingToErase else { return }
         do {
             let (people, replicas) = try model.replica.read { reader in
                 let people = try reader.erasedPeople()
@@ -32,9 +33,18 @@ extension SyncService {
             if try model.replica.wantsScrub { try model.replica.scrub() }
             if try !model.replica.wantsScrub { files.endErasing() }
         } catch let error where Self.passes(error, in: files.folder) {
-            // Another process is in the way, or there is no room: the mark stays, and the next request tries again.
+            // Another process is in the way, or there is no room: the mark stays, and it is tried again. Who reads for long is waited
+            // for once a minute, and not by every request.
+            if case .busy = FilesTrouble(error, in: files.folder) { erasingBusySince.withLock { $0 = environment.now() } }
         }
     }
+
+    private var isWaitingToErase: Bool {
+        let now = environment.now()
+        return erasingBusySince.withLock { since in since.map { ($0..<$0 + Self.erasingPause_ms).contains(now) } ?? false }
+    }
+
+    private static let erasingPause_ms: Int64 = 60_000
 
     /// Whether an error is of this moment alone, whichever of the libraries says so.
     private static func passes(_ error: any Error, in folder: String) -> Bool {

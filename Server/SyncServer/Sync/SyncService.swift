@@ -19,6 +19,8 @@ package final class SyncService: Sendable {
     /// What it does for everything that waits, when a recovery has ended.
     let serveAll: @Sendable (Writer) throws -> Void
     private let state: Mutex<State>
+    /// When an erasure last found somebody in its way.
+    let erasingBusySince = Mutex<Int64?>(nil)
 
     struct State {
         var model: ReadModel?

@@ -14,14 +14,14 @@ extension Tables {
         22, "alias",
         fields: [FieldSchema(2, "first", .row("person")), FieldSchema(3, "second", .row("person"))],
         indexes: [["first"], ["second"]],
-        naturalKey: { unorderedKey($0["first"], $0["second"]) })
+        naturalKey: { unorderedKey($0["first"], $0["second"]) }, pair: (2, 3))
 
     /// Two persons who look alike and are not the same: not proposed again.
     package static let distinct = TableSchema(
         23, "distinct",
         fields: [FieldSchema(2, "first", .row("person")), FieldSchema(3, "second", .row("person"))],
         indexes: [["first"], ["second"]],
-        naturalKey: { unorderedKey($0["first"], $0["second"]) })
+        naturalKey: { unorderedKey($0["first"], $0["second"]) }, pair: (2, 3))
 
     /// Why personal data is kept, and for how many months after it was last of use.
     package static let purpose = TableSchema(

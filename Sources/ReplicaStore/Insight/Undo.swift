@@ -115,8 +115,30 @@ extension Writer {
     }
 
     private func revive(_ row: Identifier, in table: TableSchema, _ state: RowState, _ lists: [Identifier]) throws -> Bool {
-        try assign(table, row, [FieldSchema.existence.number: .integer(1)])
+        var values: [UInt32: Value] = [FieldSchema.existence.number: .integer(1)]
+        let deleted = Set(lists)
+        for field in state.fields where field.number != FieldSchema.existence.number {
+            // Made again meanwhile, which was undone: the field holds yet what it was given then.
+            guard !field.heads.contains(where: { deleted.contains($0.change) }) else { continue }
+            let before = try field.heads.map { try seen(from: $0.change, deleted, field.number, row, in: table) }
+            guard !before.contains(nil) else { continue }
+            values[field.number] = try value(of: before.flatMap { $0 ?? [] }, field.number, row, in: table)
+        }
+        try assign(table, row, values)
         return true
+    }
+
+    /// Of the changes that a delete saw those for which one stands, back along what was undone; nil if it is somebody's own word.
+    private func seen(
+        from head: Identifier, _ deleted: Set<Identifier>, _ field: UInt32, _ row: Identifier, in table: TableSchema
+    ) throws -> [Identifier]? {
+        if deleted.contains(head) { return [head] }
+        var found: [Identifier] = []
+        for next in try broughtBack(by: head, field, row, in: table) ?? [head] {
+            guard next != head, let more = try seen(from: next, deleted, field, row, in: table) else { return nil }
+            found += more
+        }
+        return found
     }
 
     private func unmake(
@@ -128,9 +150,12 @@ extension Writer {
             try assign(table, row, [oneWay.field: oneWay.value])
             return true
         }
+        // What had been deleted before it was made is as it was; what was written since, and deleted, and came back, is not.
+        let own = try session.index.number(of: id) ?? 0
         let listed = Set(state.deletes.flatMap(\.lists))
         for field in state.fields {
-            for head in field.heads where !listed.contains(head.change) {
+            for head in field.heads {
+                if listed.contains(head.change), try session.index.number(of: head.change) ?? own < own { continue }
                 guard try origins(of: head.change, field.number, row, in: table).isSubset(of: [id]) else { return false }
             }
         }
@@ -147,7 +172,7 @@ extension Writer {
             guard try heads.contains(where: { try origins(of: $0.change, assignment.field, row, in: table).contains(id) })
             else { continue }
             // What was compacted nobody can bring back; a row never stops being there by an undo.
-            guard let value = try replacedValue(assignment, row, in: table) else { continue }
+            guard let value = try value(of: assignment.replaces, assignment.field, row, in: table) else { continue }
             if assignment.field != FieldSchema.existence.number || !value.isNull { values[assignment.field] = value }
         }
         try assign(table, row, values)
@@ -190,17 +215,17 @@ extension Writer {
         return assignments.first { $0.field == field }?.replaces ?? []
     }
 
-    /// What an assignment had replaced, as it was shown then: null where it replaced nothing. Nil: it is not here any more, or only a
-    /// newer carnet knows what it was.
-    private func replacedValue(_ assignment: RowOperation.Assignment, _ row: Identifier, in table: TableSchema) throws -> Value? {
-        guard let field = table.field(assignment.field) else { return nil }
+    /// What changes had made of a field, as it was shown then: null where there are none. Nil: it is not here any more, or only a newer
+    /// carnet knows what it was.
+    private func value(of changes: [Identifier], _ number: UInt32, _ row: Identifier, in table: TableSchema) throws -> Value? {
+        guard let field = table.field(number) else { return nil }
         var heads: [Head] = []
-        for replaced in assignment.replaces {
+        for replaced in changes {
             guard let number = try session.index.number(of: replaced), let change = try session.log.kept(number) else {
                 return nil
             }
             guard case .assign(let older) = change.operation(table: table.number, row: row)?.action,
-                let value = older.first(where: { $0.field == assignment.field })?.value
+                let value = older.first(where: { $0.field == field.number })?.value
             else { continue }
             heads.append(Head(change: replaced, recordedAt: try session.index.entry(number).recordedAt, value: value))
         }

@@ -146,7 +146,8 @@ final class EntryFolder {
             switch operation.action {
             case .delete: true
             case .assign(let assignments):
-                old.isDeleted && !assignments.contains { $0.field == FieldSchema.existence.number }
+                old.isDeleted
+                    && !assignments.contains { $0.field == FieldSchema.existence.number && !$0.replaces.isEmpty }
             }
         if isBack { outcome.cameBack.append(RowName(table: operation.table, row: operation.row)) }
     }

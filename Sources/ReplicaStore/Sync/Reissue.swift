@@ -79,6 +79,7 @@ struct Reissue {
         new.rows = old.rows.map(row)
         if case .each(let subjects) = old.subjects { new.subjects = .each(subjects.map(row)) }
         new.values = old.values.map { $0.map(value) }
+        if let pair = schema.table(old.table)?.pair { new.order(pair) }
         new.replaces = old.replaces.map(names)
         new.lists = old.lists.map(names)
         return new
@@ -93,4 +94,18 @@ struct Reissue {
     }
 
     private func names(_ old: [Identifier]) -> [Identifier] { old.map { changes[$0] ?? $0 } }
+}
+
+extension Block {
+    /// Puts the smaller of the two ids of each row first, so that two laptops say the same of the same pair.
+    fileprivate mutating func order(_ pair: (first: UInt32, second: UInt32)) {
+        guard let first = fields.firstIndex(of: pair.first), let second = fields.firstIndex(of: pair.second) else { return }
+        for index in rows.indices {
+            let places = (first * rows.count + index, second * rows.count + index)
+            guard values.indices.contains(places.1), let one = values[places.0]?.identifier,
+                let other = values[places.1]?.identifier, one > other
+            else { continue }
+            values.swapAt(places.0, places.1)
+        }
+    }
 }

@@ -33,12 +33,15 @@ package struct TableSchema: Sendable {
     /// The natural key of a row with these columns' values; nil where the row's id is random.
     package typealias NaturalKeyOf = @Sendable ([String: Value]) -> NaturalKey?
     package var naturalKey: NaturalKeyOf?
+    /// Two fields of which the smaller id stands first, where the natural key is their pair.
+    package var pair: (first: UInt32, second: UInt32)?
     /// What else a row's id may have been made from, when there was nothing better.
     package var otherKey: NaturalKeyOf?
 
     package init(
         _ number: UInt32, _ name: String, subject: Subject = .none, fields: [FieldSchema], keys: [Key] = [],
-        indexes: [[String]] = [], naturalKey: NaturalKeyOf? = nil, otherKey: NaturalKeyOf? = nil
+        indexes: [[String]] = [], naturalKey: NaturalKeyOf? = nil, otherKey: NaturalKeyOf? = nil,
+        pair: (first: UInt32, second: UInt32)? = nil
     ) {
         self.number = number
         self.name = name
@@ -48,6 +51,7 @@ package struct TableSchema: Sendable {
         self.indexes = indexes
         self.naturalKey = naturalKey
         self.otherKey = otherKey
+        self.pair = pair
     }
 
     package var naturalKeys: [NaturalKeyOf] { [naturalKey, otherKey].compactMap(\.self) }
