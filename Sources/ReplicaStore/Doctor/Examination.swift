@@ -60,7 +60,7 @@ package struct Examination {
         return sameKeys ? nil : RowFault(table: table, row: row, kind: .derived, fields: [])
     }
 
-    private static func differences(_ here: RowState, _ right: RowState, _ schema: TableSchema?) -> [RowFault.Difference] {
+    static func differences(_ here: RowState, _ right: RowState, _ schema: TableSchema?) -> [RowFault.Difference] {
         let numbers = Set(here.fields.map(\.number)).union(right.fields.map(\.number))
         return numbers.sorted().compactMap { number in
             let rule = schema?.field(number)?.rule ?? .latest

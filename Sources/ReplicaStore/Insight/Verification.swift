@@ -40,9 +40,17 @@ extension Replica {
             var rows: [RowFault] = []
             do {
                 rows = try reader.session.rows.derivedFaults()
+                var overlay = Overlay(reader.session)
+                let passing = try Passing(log: reader.session.log)
                 try reader.session.rows.forEach { table, row, stored in
                     let hash = Digest.hash(of: stored.numbered, table: table, row: row)
                     if hash != .zero { computed.add(hash, table: table) }
+                    // What has no number is in no digest: where there is some, the row is held twice.
+                    guard stored.base != .same, try !overlay.isUnclear(stored.visible) else { return }
+                    let right = try overlay.laid(over: stored.numbered, table, row, passing)
+                    guard right != stored.visible else { return }
+                    let fields = Examination.differences(stored.visible, right, reader.schema.table(table))
+                    rows.append(RowFault(table: table, row: row, kind: .altered, fields: fields))
                 }
             } catch StoreError.damaged(let what) {
                 damage.append(what)

@@ -206,13 +206,7 @@ final class EntryFolder {
     func takeOut(_ rows: [(table: UInt32, row: Identifier)]) throws {
         for (table, row) in rows {
             guard let old = try session.rows.load(table, row), try !overlay.isUnclear(old.visible) else { continue }
-            var visible = old.numbered
-            for number in try overlay.changes(table, row) {
-                let other = try session.log.change(number)
-                guard let operation = other.operation(table: table, row: row) else { continue }
-                let entry = try session.index.entry(number)
-                visible.apply(try passing.through(operation), change: entry.id, recordedAt: entry.recordedAt)
-            }
+            let visible = try overlay.laid(over: old.numbered, table, row, passing)
             if visible.isEmpty, old.numbered.isEmpty {
                 try session.rows.remove(table, row, was: old.visible)
             } else {

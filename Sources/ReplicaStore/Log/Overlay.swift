@@ -24,6 +24,17 @@ struct Overlay {
         return (rows?[Key(table: table, row: row)] ?? []).filter { !gone.contains($0) }
     }
 
+    /// A row as it is seen: as the log has it, with what has no number over it.
+    mutating func laid(over numbered: RowState, _ table: UInt32, _ row: Identifier, _ passing: Passing) throws -> RowState {
+        var visible = numbered
+        for number in try changes(table, row) {
+            guard let operation = try session.log.change(number).operation(table: table, row: row) else { continue }
+            let entry = try session.index.entry(number)
+            visible.apply(try passing.through(operation), change: entry.id, recordedAt: entry.recordedAt)
+        }
+        return visible
+    }
+
     /// Whether a change that cannot be read left something in this row.
     mutating func isUnclear(_ state: RowState) throws -> Bool {
         try make()
