@@ -187,6 +187,22 @@ import Testing
             }, "\(report.findings)")
     }
 
+    @Test(arguments: [
+        ("UPDATE space SET secret = randomblob(32)", "space", "secret"),
+        ("UPDATE device SET public_key = randomblob(32)", "device", "public_key"),
+    ])
+    func `a secret or a key that is another than the state's is named`(sql: String, table: String, column: String) throws {
+        let (scene, _) = try served()
+        scene.stop()
+        try alter("log.sqlite", scene, sql)
+        let findings = try doctor(scene).examine().findings
+        #expect(!findings.isEmpty)
+        #expect(
+            findings.allSatisfy {
+                if case .record(table, _, column) = $0.fault { !$0.isMendable } else { false }
+            }, "\(findings)")
+    }
+
     @Test func `another key than the one that signed is found`() throws {
         let (scene, _) = try served()
         try Data(repeating: 9, count: 32).write(to: URL(fileURLWithPath: scene.folder + "/server.key"))

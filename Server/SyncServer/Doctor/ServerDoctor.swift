@@ -110,6 +110,9 @@ package struct ServerDoctor {
     ) throws {
         // It is made when the server starts.
         guard let model else { return }
+        // Those that cannot be read are named already.
+        let devices = (try? DeviceStore(files.database()).all()) ?? []
+        report.findings += try RecordComparison(space: space, devices: devices).run(model)
         let end = report.origin == nil ? 0 : report.soundThrough
         if let key {
             report.findings += try SignatureCheck(key: key, space: space, log: log).run(model, state(files), through: end)
