@@ -39,7 +39,7 @@ class Life:
         self.workshop, self.dice = workshop, dice
         self.laptops, self.viewers = [], set()
         # Copies of laptops' folders, with what the laptop had recorded by then; and what each has recorded.
-        self.images, self.recorded = {}, {}
+        self.images, self.recorded, self.origins = {}, {}, {}
         self.backups, self.told = [], []
 
     # The course of it
@@ -138,8 +138,10 @@ class Life:
             ("undo", "2"), ("conflicts",), ("parked",), ("waiting",), ("why", person), ("history", person)))
         outcome = self.run(laptop, *deed, expected=(0, 1, 2))
         if deed[0] == "undo":
-            # Two undos after each other go further back than one.
-            self.doubt(self.recorded[laptop])
+            # Two undos after each other go further back than one, and along what a copy under the same id has sent.
+            for other in self.laptops:
+                if self.origins[other] == self.origins[laptop]:
+                    self.doubt(self.recorded[other])
         elif deed[0] == "conflicts" and outcome.json():
             conflict = dice.choice(outcome.json())
             kept = dice.choice(conflict["candidates"])["key"]
@@ -172,7 +174,7 @@ class Life:
         if viewer:
             self.viewers.add(laptop)
         self.laptops.append(laptop)
-        self.recorded[laptop] = []
+        self.recorded[laptop], self.origins[laptop] = [], laptop
         if self.dice.random() < 0.3:
             self.run(laptop, "init", "--author", laptop.title(), "--laptop", laptop)
             self.greet(laptop)
@@ -193,7 +195,7 @@ class Life:
         laptop, copy = self.dice.choice(self.laptops), f"laptop{len(self.laptops)}"
         shutil.copytree(self.workshop.home(laptop), self.workshop.home(copy))
         self.laptops.append(copy)
-        self.recorded[copy] = list(self.recorded[laptop])
+        self.recorded[copy], self.origins[copy] = list(self.recorded[laptop]), self.origins[laptop]
         if laptop in self.viewers:
             self.viewers.add(copy)
         self.told.append(f"{copy} is a copy of {laptop}")
