@@ -164,4 +164,34 @@ import Testing
         #expect(try workshop.carnet("a", ["person", "show", "e.vandenb@exemple.fr"]).status == 1)
         #expect(try workshop.done("a", "person", "erasures").list.count == 1)
     }
+
+    @Test func `who came by the stand under the same name and address is the same person`() throws {
+        let visitor = [
+            "stand", "visitor", "add", "--given-name", "Éloïse", "--family-name", "Vandenbrouckère", "--email",
+            "e.vandenb@exemple.fr", "--phone", "06 98 76 54 32",
+        ]
+        #expect(try workshop.carnet("b", visitor).status == 0)
+        try workshop.sync("b", "a")
+        #expect((try workshop.done("a", "person", "erase", "e.vandenb@exemple.fr").object["erased"] as? [String])?.count == 2)
+        try workshop.sync("a", "b", "c", "a", "b", "c")
+        for folder in ["a", "b", "c"].map(workshop.home) + [workshop.folder + "/server"] {
+            #expect(try traces(in: folder).isEmpty)
+        }
+    }
+
+    @Test func `who recorded is erased by their name`() throws {
+        try workshop.done("b", "person", "erase", "author b")
+        try workshop.sync("b", "a", "c", "b", "a")
+        let lines = try workshop.done("a", "attendance", "R1").list
+        #expect(!lines.isEmpty)
+        for home in ["a", "b", "c"].map(workshop.home) + [workshop.folder + "/server"] {
+            let files = FileManager.default.enumerator(atPath: home)
+            while let name = files?.nextObject() as? String {
+                let bytes = FileManager.default.contents(atPath: home + "/" + name) ?? Data()
+                #expect(bytes.range(of: Data("Author b".utf8)) == nil, "\(home)/\(name)")
+            }
+        }
+        try workshop.done("b", "organisation", "add", "Après", "--kind", "ngo")
+        try workshop.sync("b", "a")
+    }
 }

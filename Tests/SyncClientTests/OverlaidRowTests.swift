@@ -61,4 +61,17 @@ import Testing
         _ = try ring.settle()
         for laptop in [a, viewer] { #expect(try laptop.replica.verify().isSound) }
     }
+
+    @Test func `an edit of what was compacted is undone, and the history tells what still shows`() throws {
+        try a.replica.write { try $0.assign(Tables.person, row, [3: .text("Changed")]) }
+        func undo() throws -> Int? { try a.replica.write { try $0.undo(oneWay: []) }?.rows }
+        func columns() throws -> [String: Value] { try a.replica.read { try $0.columns(Tables.person, row) } }
+        #expect(try undo() == 1)
+        #expect(try columns()["family_name"] == .text("Almeida"))
+        #expect(try undo() == 1)
+        #expect(try columns()["phone"]?.text == nil)
+        let history = try a.replica.read { try $0.history(Tables.person.number, row) }
+        #expect(history.first?.provenance.recordedOn == "a")
+        #expect(history.first?.assigned[7] == .identifier(one))
+    }
 }

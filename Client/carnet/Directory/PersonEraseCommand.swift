@@ -44,7 +44,9 @@ struct PersonEraseCommand: CarnetCommand {
 
     private static func name(of subject: Identifier, in reader: Reader) throws -> String {
         let person = try PersonName.shown(reader.columns(Tables.person, subject))
-        return try person.isEmpty ? PersonName.shown(reader.columns(Tables.visitor, subject)) : person
+        if !person.isEmpty { return person }
+        let visitor = try PersonName.shown(reader.columns(Tables.visitor, subject))
+        return try visitor.isEmpty ? reader.columns(SystemTables.author, subject)["name"]?.text ?? "" : visitor
     }
 
     private static func json(_ subject: Identifier, _ name: String, _ outcome: ErasureBook.Outcome) -> JSON {

@@ -1,8 +1,9 @@
 import Forum
 import ReplicaStore
+import SyncCore
 import SyncProtocol
 
-/// Whose data a command is about: a person, or somebody who only came by the stand; deleted or not.
+/// Whose data a command is about: a person, or somebody who only came by the stand, deleted or not; or else who records.
 enum SubjectArgument {
     static func find(_ text: String, in reader: Reader) throws -> Identifier {
         do {
@@ -10,8 +11,18 @@ enum SubjectArgument {
         } catch let error as ForumError {
             guard case .notFound = error else { throw error }
             if let visitor = try? Lookup.visitor(text, in: reader) { return visitor }
-            guard let deleted = try Lookup.deletedSubject(text, in: reader) else { throw error }
-            return deleted
+            if let deleted = try Lookup.deletedSubject(text, in: reader) { return deleted }
+            guard let author = try author(text, in: reader) else { throw error }
+            return author
         }
+    }
+
+    /// By the whole name, or the whole id.
+    private static func author(_ text: String, in reader: Reader) throws -> Identifier? {
+        let authors = try reader.select("SELECT id, name FROM author").compactMap { record in
+            record.identifier("id").map { (id: $0, name: record.text("name") ?? "") }
+        }
+        if let id = Identifier(hex: text) { return authors.first { $0.id == id }?.id }
+        return authors.first { Folding.nameKey($0.name) == Folding.nameKey(text) }?.id
     }
 }

@@ -19,7 +19,7 @@ package struct Dossier: Sendable {
         package let field: String
     }
 
-    /// The rows that are the person, and the visitors who became that person, ascending.
+    /// The rows that are the person, and the visitors who became that person, or have their name and address, ascending.
     package let subjects: [Identifier]
     /// By table, then id.
     package let entries: [Entry]
@@ -67,11 +67,16 @@ package struct Dossier: Sendable {
         }
     }
 
-    /// The rows that are a person, and the visitors who became that person, ascending.
+    /// The rows that are a person, and the visitors who became that person, or have the same name and address, ascending.
     static func subjects(of subject: Identifier, in reader: Reader) throws -> [Identifier] {
         let persons = try SamePerson.rows(of: subject, in: reader).sorted()
         let visitors = try persons.flatMap { person in
-            try reader.select("SELECT id FROM visitor_row WHERE enrolled_as = ?", .identifier(person))
+            try reader.select(
+                """
+                SELECT id FROM visitor_row WHERE enrolled_as = ?1 UNION
+                SELECT v.id FROM visitor_row v JOIN person_row p ON v.email_key = p.email_key AND v.name_key = p.name_key
+                WHERE p.id = ?1
+                """, .identifier(person))
         }.compactMap { $0.identifier("id") }
         return Set(persons + visitors).sorted()
     }

@@ -78,7 +78,8 @@ package enum NoteBook {
         guard let id = record.identifier("id") else { return nil }
         let person = try record.identifier("person_id").map { try MergedPeople(of: [$0], in: reader).standing(for: $0) }
         let name = try person.map { PersonName.shown(try PersonBook.columns($0, in: reader)) }
-        let written = try reader.history(Tables.note.number, id).first?.provenance
+        // Who made it, which is known also once the change was compacted.
+        let written = try reader.provenance(Tables.note.number, id, field: FieldSchema.existence.number)
         return Card(
             id, order: [written.map { LocalTime.format($0.recordedAt) } ?? ""],
             [

@@ -220,7 +220,13 @@ extension Writer {
     private func value(of changes: [Identifier], _ number: UInt32, _ row: Identifier, in table: TableSchema) throws -> Value? {
         guard let field = table.field(number) else { return nil }
         var heads: [Head] = []
+        // Of what was compacted, what the log has of the row may still hold it.
+        let numbered = try session.rows.load(table.number, row)?.numbered.heads(number) ?? []
         for replaced in changes {
+            if let head = numbered.first(where: { $0.change == replaced }) {
+                heads.append(head)
+                continue
+            }
             guard let number = try session.index.number(of: replaced), let change = try session.log.kept(number) else {
                 return nil
             }
