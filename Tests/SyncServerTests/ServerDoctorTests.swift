@@ -203,6 +203,26 @@ import Testing
             }, "\(findings)")
     }
 
+    @Test func `under another id of the space nothing is cut`() throws {
+        let (scene, _) = try served()
+        scene.stop()
+        try alter("log.sqlite", scene, "UPDATE space SET id = randomblob(16)")
+        let report = try doctor(scene).examine()
+        #expect(report.findings == [ServerFinding(.record(table: "space", key: "1", column: "id"))])
+        #expect(report.possibleCut == nil)
+        #expect(try doctor(scene).repair(report, cutting: true).cut == nil)
+        #expect(try scene.files.database().queue.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM entry") } == 12)
+    }
+
+    @Test func `an entry at another position is put back`() throws {
+        let (scene, laptop) = try served()
+        scene.stop()
+        try alter("log.sqlite", scene, "UPDATE entry SET position = 105 WHERE position = 5")
+        let report = try doctor(scene).examine()
+        #expect(!report.findings.isEmpty)
+        try expectMended(scene, laptop, report)
+    }
+
     @Test func `another key than the one that signed is found`() throws {
         let (scene, _) = try served()
         try Data(repeating: 9, count: 32).write(to: URL(fileURLWithPath: scene.folder + "/server.key"))

@@ -11,7 +11,9 @@ struct LogMending {
         guard !mends.isEmpty else { return }
         try database.queue.write { database in
             for entry in mends {
-                try database.execute(sql: "DELETE FROM entry WHERE position = ?", arguments: [Int64(entry.position)])
+                // It may stand at another position.
+                try database.execute(
+                    sql: "DELETE FROM entry WHERE position = ? OR id = ?", arguments: [Int64(entry.position), entry.id.data])
             }
             for entry in mends {
                 try database.execute(

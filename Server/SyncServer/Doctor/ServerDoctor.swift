@@ -90,6 +90,12 @@ package struct ServerDoctor {
             return
         }
         let base = try log.base()
+        if let opened, try isOther(space.space, than: opened, in: log, after: base.position) {
+            // Under a wrong id no entry is what it was: nothing else can be told, and nothing may be cut.
+            report.findings.append(ServerFinding(.record(table: "space", key: "1", column: "id")))
+            report.isComplete = false
+            return
+        }
         var examination = LogExamination(
             space: space.space, base: base, codec: ChangeCodec(limits: limits), spares: [opened, state(files)].compactMap(\.self))
         try database.queue.read { try examination.run($0) }
@@ -102,6 +108,17 @@ package struct ServerDoctor {
         report.findings += outcome.findings
         report.origin = outcome.position
         try look(at: opened, files, space, log, key, &report)
+    }
+
+    /// Whether the log says another space than the state, and its entries are of the state's.
+    private func isOther(
+        _ space: Identifier, than model: Replica, in log: any LogStore, after base: UInt64
+    ) throws -> Bool {
+        let known = try model.read { try $0.identity.space }
+        guard known != space, let entry = try log.entries(after: base, count: 1, bytes: 0).first,
+            let change = try? ChangeCodec(limits: limits).decode(entry.bytes)
+        else { return false }
+        return ChangeIdentity.id(of: change, space: known) == entry.id
     }
 
     private func look(
