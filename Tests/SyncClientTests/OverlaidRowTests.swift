@@ -74,4 +74,13 @@ import Testing
         #expect(history.first?.provenance.recordedOn == "a")
         #expect(history.first?.assigned[7] == .identifier(one))
     }
+
+    @Test func `a chain whose end was altered beside the log goes on from where it ends there`() throws {
+        try alter("UPDATE meta SET value = randomblob(16) WHERE key = 'tail'")
+        try a.replica.write { try $0.assign(Tables.person, row, [6: .text("Title")]) }
+        #expect(try a.replica.write { try $0.undo(oneWay: []) }?.rows == 1)
+        let report = try ring.sync(a)
+        #expect(report.sent == 3 && report.waiting == 0 && !report.hasNewIdentity)
+        #expect(report.verified == true)
+    }
 }

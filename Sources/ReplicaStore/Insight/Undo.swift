@@ -76,7 +76,7 @@ extension Writer {
 
     /// Back along this replica's own chain.
     private func lastToUndo() throws -> Int64? {
-        var next = try session.meta.get(.tail).identifier
+        var next = try session.tail()
         while let id = next {
             guard let stored = try session.log.stored(id) else { return nil }
             guard let change = try session.log.kept(stored.number) else { return nil }

@@ -102,7 +102,7 @@ final class EntryFolder {
     /// not count on from here was not made here either, and is not gone on from.
     func followOwnChain(_ id: Identifier, _ change: Change) throws {
         let next = try Statement.position(try session.meta.get(.sequence).integer ?? 0) + 1
-        guard try session.meta.get(.tail).identifier == change.previous, change.sequence == next else {
+        guard try session.tail() == change.previous, change.sequence == next else {
             return try session.meta.set(.forked, .integer(1))
         }
         try session.meta.set(.tail, .identifier(id))

@@ -174,7 +174,7 @@ package final class Writer: Reader {
             throw StoreError.file("no random bytes")
         }
         let change = Change(
-            replica: own.replica, previous: try meta.get(.tail).identifier, author: try meta.get(.author).identifier,
+            replica: own.replica, previous: try session.tail(), author: try meta.get(.author).identifier,
             sequence: sequence, recordedAt: recordedAt, schema: session.schema.number, sealing: .whole(salt: salt),
             blocks: operations.blocks())
         let bytes: [UInt8]
