@@ -91,7 +91,7 @@ extension Reader {
             comes[id] = named.allSatisfy { comes[$0] != false }
             if comes[id] == false, change.replica == own { return true }
         }
-        return try session.meta.get(.tail).identifier.map { comes[$0] == false } ?? false
+        return try session.tail().map { comes[$0] == false } ?? false
     }
 
     /// How many changes came in a bundle and are not applied yet.

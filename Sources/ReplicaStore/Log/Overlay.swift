@@ -5,14 +5,9 @@ import SyncProtocol
 /// nobody knows: the rows where such a change left something are left alone until it is void.
 struct Overlay {
     private let session: Session
-    private var rows: [Key: [Int64]]?
+    private var rows: [RowName: [Int64]]?
     private var altered: Set<Identifier> = []
     private var gone: Set<Int64> = []
-
-    private struct Key: Hashable {
-        var table: UInt32
-        var row: Identifier
-    }
 
     init(_ session: Session) {
         self.session = session
@@ -21,7 +16,7 @@ struct Overlay {
     /// Local numbers, in the order in which they were made or came.
     mutating func changes(_ table: UInt32, _ row: Identifier) throws -> [Int64] {
         try make()
-        return (rows?[Key(table: table, row: row)] ?? []).filter { !gone.contains($0) }
+        return (rows?[RowName(table: table, row: row)] ?? []).filter { !gone.contains($0) }
     }
 
     /// A row as it is seen: as the log has it, with what has no number over it.
@@ -57,7 +52,7 @@ struct Overlay {
     mutating func add(_ number: Int64, _ change: Change) {
         guard rows != nil else { return }
         for block in change.blocks {
-            for row in block.rows { rows?[Key(table: block.table, row: row), default: []].append(number) }
+            for row in block.rows { rows?[RowName(table: block.table, row: row), default: []].append(number) }
         }
     }
 

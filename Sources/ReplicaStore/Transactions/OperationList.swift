@@ -4,18 +4,14 @@ import SyncProtocol
 /// The operations of the change that is being made, one for each row, in the order in which rows were first touched.
 struct OperationList {
     private(set) var all: [RowOperation] = []
-    private var positions: [Key: Int] = [:]
-
-    private struct Key: Hashable {
-        var table: UInt32
-        var row: Identifier
-    }
+    private var positions: [RowName: Int] = [:]
 
     var count: Int { all.count }
 
     /// What this change already replaces in a field; nil if it does not assign it yet.
     func replaced(_ table: UInt32, _ row: Identifier, _ field: UInt32) -> [Identifier]? {
-        guard let position = positions[Key(table: table, row: row)], case .assign(let assignments) = all[position].action else {
+        guard let position = positions[RowName(table: table, row: row)], case .assign(let assignments) = all[position].action
+        else {
             return nil
         }
         return assignments.first { $0.field == field }?.replaces
@@ -23,7 +19,7 @@ struct OperationList {
 
     /// Adds to the row's operation, or makes it. The last assignment of a field counts.
     mutating func add(_ operation: RowOperation) throws {
-        let key = Key(table: operation.table, row: operation.row)
+        let key = RowName(table: operation.table, row: operation.row)
         guard let position = positions[key] else {
             positions[key] = all.count
             all.append(operation)

@@ -5,9 +5,8 @@ extension Session {
     /// The last change of this replica's chain: what the next one goes on from; nil where there is none. It is kept beside the log, which
     /// knows better where the two differ: what goes on from a change that nobody has would never leave this laptop.
     func tail() throws -> Identifier? {
-        guard let kept = try meta.get(.tail).identifier, try index.number(of: kept) == nil else {
-            return try meta.get(.tail).identifier
-        }
+        let kept = try meta.get(.tail).identifier
+        guard let kept, try index.number(of: kept) == nil else { return kept }
         let own = try Reader(session: self).identity.replica
         let statement = try connection.prepare("SELECT n, id FROM change ORDER BY n DESC")
         defer { statement.reset() }
