@@ -35,6 +35,10 @@ package struct SyncRunner: Sendable {
     /// - Parameter before: what was open when the sync began, if under another id.
     private func run(since before: Standing) throws -> SyncReport {
         try succession.finishIfCut()
+        // Nothing leaves under an identity that the disk altered.
+        if let fault = try replica.identityFaults().first {
+            throw StoreError.damaged("who this notebook is: \(fault.rawValue) is not what was written")
+        }
         let secrets = try secrets()
         let identity = try replica.read { try $0.identity }
         var report = SyncReport()

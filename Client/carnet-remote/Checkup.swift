@@ -18,6 +18,13 @@ struct Checkup {
         var findings = Findings()
         let verification = try replica.verify()
         findings.damage = verification.damage
+        findings.identity = verification.identity
+        guard findings.identity.isEmpty else {
+            // Under another space every change is another.
+            findings.isComplete = false
+            return findings
+        }
+        findings.hasOtherKey = try key.isOther
         findings.log = try log()
         let reference = try reference(findings)
         if case .rows(let right) = reference {
@@ -38,7 +45,9 @@ struct Checkup {
         let verification = try replica.verify()
         var findings = Findings()
         findings.damage = verification.damage
-        findings.log = try log()
+        findings.identity = verification.identity
+        findings.hasOtherKey = try key.isOther
+        findings.log = findings.identity.isEmpty ? try log() : []
         findings.rows = verification.rows
         findings.hasOtherDigest = findings.isSound && !verification.isSound
         return try replica.read { try findings.lines(in: $0) }
@@ -69,8 +78,15 @@ struct Checkup {
 
     func repair(_ findings: Findings) throws {
         if !findings.damage.isEmpty { try replica.rewrite() }
-        try replica.mend(findings.log)
         var findings = findings
+        if !findings.identity.isEmpty {
+            try replica.mendIdentity()
+            // Only now can it be told whether anything else is wrong.
+            findings = try run()
+            if findings.isSound { return }
+        }
+        if findings.hasOtherKey { try key.mend() }
+        try replica.mend(findings.log)
         findings.log = try log()
         // Nothing is written over what such a change made: its rows are all that is left of it.
         if let altered = findings.unsentAltered.first {
@@ -105,6 +121,8 @@ struct Checkup {
             return Failure(.damaged, .noOtherCopy(open ?? altered), hint: open.map { .noOtherCopyHint($0) } ?? .givenUpHint)
         }
     }
+
+    private var key: KeyCheck { KeyCheck(replica: replica, credentials: Credentials(home: Notebook.home)) }
 
     /// A copy of the file as it is, whatever is wrong with it.
     func keepCopy() throws -> String {

@@ -46,6 +46,7 @@ struct DoctorCommand: CarnetCommand {
         }
         return Answer(
             json: findings.json(repaired: true, copy: copy),
-            text: (lines + [Message.repaired(copy).text]).joined(separator: "\n"))
+            text: (lines + [Message.repaired(copy).text]).joined(separator: "\n"),
+            notes: findings.takesOut ? [.takenOut] : [])
     }
 }

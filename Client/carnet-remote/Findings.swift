@@ -8,6 +8,10 @@ import SyncProtocol
 struct Findings {
     /// What SQLite's own check says.
     var damage: [String] = []
+    /// What is wrong with who the notebook says it is. Then nothing else could be looked at.
+    var identity: [IdentityFault] = []
+    /// Whether the key that signs here is another than the one that the rows give.
+    var hasOtherKey = false
     var log: [LogFault] = []
     var rows: [RowFault] = []
     /// Whether every row could be compared.
@@ -19,7 +23,9 @@ struct Findings {
     /// Whether the server has the same state; nil where it was not asked, or cannot tell.
     var agrees: Bool?
 
-    var isSound: Bool { damage.isEmpty && log.isEmpty && rows.isEmpty && !hasOtherDigest }
+    var isSound: Bool { damage.isEmpty && hasOwnIdentity && log.isEmpty && rows.isEmpty && !hasOtherDigest }
+
+    private var hasOwnIdentity: Bool { identity.isEmpty && !hasOtherKey }
 
     /// The changes that never left this laptop, and are not what they were.
     var unsentAltered: [Identifier] {
@@ -31,9 +37,15 @@ struct Findings {
         !unsentAltered.isEmpty || log.contains { if case .loss = $0 { true } else { false } }
     }
 
+    /// Whether rows show values that no change in the log made.
+    var takesOut: Bool {
+        rows.contains { ($0.kind == .extra || $0.kind == .unreadable) && $0.fields.contains { $0.here != nil } }
+    }
+
     /// One line for each thing that is wrong.
     func lines(in reader: Reader) throws -> [String] {
-        damage.map { Message.damageLine($0).text } + log.map { Message.logLine($0).text }
+        damage.map { Message.damageLine($0).text } + identity.map { Message.identityLine($0).text }
+            + (hasOtherKey ? [Message.otherKeyLine.text] : []) + log.map { Message.logLine($0).text }
             + (try rows.map { try Self.line($0, in: reader) }) + (hasOtherDigest ? [Message.otherDigest.text] : [])
     }
 
@@ -73,6 +85,7 @@ struct Findings {
         .object([
             ("sound", .bool(isSound)), ("complete", .bool(isComplete)), ("server", agrees.map { .bool($0) } ?? .null),
             ("damage", .array(damage.map { .string($0) })),
+            ("identity", .array(identity.map { .string($0.rawValue) } + (hasOtherKey ? [.string("key")] : []))),
             ("log", .array(log.map { .string(Message.logLine($0).english) })),
             ("rows", .array(rows.map(Self.json))), ("repaired", .bool(repaired)), ("copy", .text(copy)),
         ])

@@ -64,6 +64,10 @@ extension Message {
             en: "Mended. The file as it was is \(copy)", fr: "Réparé. Le fichier tel qu'il était : \(copy)")
     }
 
+    static let takenOut = Message(
+        en: "What stood in those rows, and no change in the log made, was taken out: enter again what was right",
+        fr: "Ce que ces fiches montraient sans venir du journal a été retiré : ressaisissez ce qui était juste")
+
     static let cannotRepair = Message(
         en: "The log of this notebook is not whole, and the server cannot be reached: nothing was changed.",
         fr: "Le journal de ce carnet n'est pas entier et le serveur est injoignable : rien n'a été changé.")
@@ -105,6 +109,23 @@ extension Message {
         return Message(en: "file: \(what)", fr: "fichier : \(what)")
     }
 
+    static func identityLine(_ fault: IdentityFault) -> Message {
+        let (en, fr) =
+            switch fault {
+            case .replica: ("the id of this replica", "l'identifiant de cette réplique")
+            case .space: ("the id of the space", "l'identifiant de l'espace")
+            case .secret: ("the secret of the space", "le secret de l'espace")
+            case .author: ("who records here", "qui saisit ici")
+            case .copy: ("the second copy of who it is", "la seconde copie de ce qu'il est")
+            }
+        return Message(
+            en: "notebook: \(en) is not what was written", fr: "carnet : \(fr) n'est pas ce qui avait été écrit")
+    }
+
+    static let otherKeyLine = Message(
+        en: "signing.key: not the key that this notebook's changes are signed with",
+        fr: "signing.key : ce n'est pas la clé qui signe les modifications de ce carnet")
+
     static func logLine(_ fault: LogFault) -> Message {
         switch fault {
         case .altered(let change, let position):
@@ -127,6 +148,10 @@ extension Message {
         case .gap(let position):
             return Message(
                 en: "log: a gap after position \(position)", fr: "journal : un trou après la position \(position)")
+        case .compacted:
+            return Message(
+                en: "log: when compacted changes were recorded, or by whom, is not what was kept",
+                fr: "journal : l'heure ou l'auteur de modifications compactées a changé")
         case .chain:
             return Message(
                 en: "log: its chain hash is not the one that was kept",
@@ -142,9 +167,9 @@ extension Message {
         let detail = fields.isEmpty ? "" : " (\(fields))"
         return switch kind {
         case .missing: Message(en: "missing: \(name)", fr: "manque : \(name)")
-        case .extra: Message(en: "nobody recorded: \(name)", fr: "saisi par personne : \(name)")
+        case .extra: Message(en: "nobody recorded: \(name)\(detail)", fr: "saisi par personne : \(name)\(detail)")
         case .altered: Message(en: "altered: \(name)\(detail)", fr: "altéré : \(name)\(detail)")
-        case .unreadable: Message(en: "cannot be read: \(name)", fr: "illisible : \(name)")
+        case .unreadable: Message(en: "cannot be read: \(name)\(detail)", fr: "illisible : \(name)\(detail)")
         case .derived: Message(en: "search or conflicts: \(name)", fr: "recherche ou conflits : \(name)")
         }
     }

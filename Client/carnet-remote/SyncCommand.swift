@@ -23,6 +23,7 @@ struct SyncCommand: CarnetCommand {
         let link = try Link(url: server)
         let lock = try SyncLock(home: Notebook.home)
         defer { withExtendedLifetime(lock) {} }
+        try KeyCheck(replica: replica, credentials: link.credentials).require()
         let line = ProgressLine(isShown: !options.json)
         let runner = SyncRunner(
             replica: replica, remote: link.remote, credentials: link.credentials, environment: LiveEnvironment.environment,

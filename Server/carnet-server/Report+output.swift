@@ -47,6 +47,7 @@ extension ServerFault {
         case .key: "key"
         case .otherLog: "other_log"
         case .row: "row"
+        case .identity: "identity"
         case .digest: "digest"
         case .modelLog: "model_log"
         case .snapshot: "snapshot"
@@ -56,7 +57,9 @@ extension ServerFault {
     /// Where it is: a file, a position, a row.
     var place: String {
         switch self {
-        case .damage(let file, _), .unreadable(let file, _), .missing(let file), .otherLog(let file, _), .digest(let file): file
+        case .damage(let file, _), .unreadable(let file, _), .missing(let file), .otherLog(let file, _), .digest(let file),
+            .identity(let file, _):
+            file
         case .record(let table, let key, _): "\(table) \(key)"
         case .entry(let position, _): String(position)
         case .gap(let first, _): String(first)

@@ -108,6 +108,10 @@ extension Sentence {
         case .digest(let file):
             return Sentence(
                 en: "\(file): its digest is not that of its rows", fr: "\(file) : son empreinte n'est pas celle de ses fiches")
+        case .identity(let file, let fault):
+            return Sentence(
+                en: "\(file): who it is (\(fault.rawValue)) is not what was written",
+                fr: "\(file) : ce qu'il est (\(fault.rawValue)) n'est pas ce qui a été écrit")
         case .modelLog(let fault): return modelLog(fault)
         case .row(let row): return Self.row(row)
         case .snapshot(let name, let what):
@@ -162,6 +166,10 @@ extension Sentence {
         case .gap(let position):
             return Sentence(
                 en: "model.sqlite: a gap after position \(position)", fr: "model.sqlite : un trou après la position \(position)")
+        case .compacted:
+            return Sentence(
+                en: "model.sqlite: when compacted changes were recorded, or by whom, is not what was kept",
+                fr: "model.sqlite : l'heure ou l'auteur de modifications compactées a changé")
         case .chain:
             return Sentence(
                 en: "model.sqlite: its chain hash is not that of its changes",
@@ -176,9 +184,10 @@ extension Sentence {
         let detail = fields.isEmpty ? "" : " (\(Printable.escape(fields)))"
         return switch row.fault.kind {
         case .missing: Sentence(en: "model: missing: \(name)", fr: "modèle : manque : \(name)")
-        case .extra: Sentence(en: "model: nobody recorded: \(name)", fr: "modèle : saisi par personne : \(name)")
+        case .extra:
+            Sentence(en: "model: nobody recorded: \(name)\(detail)", fr: "modèle : saisi par personne : \(name)\(detail)")
         case .altered: Sentence(en: "model: altered: \(name)\(detail)", fr: "modèle : altéré : \(name)\(detail)")
-        case .unreadable: Sentence(en: "model: cannot be read: \(name)", fr: "modèle : illisible : \(name)")
+        case .unreadable: Sentence(en: "model: cannot be read: \(name)\(detail)", fr: "modèle : illisible : \(name)\(detail)")
         case .derived: Sentence(en: "model: search or conflicts: \(name)", fr: "modèle : recherche ou conflits : \(name)")
         }
     }

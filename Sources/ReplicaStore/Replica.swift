@@ -78,6 +78,9 @@ package final class Replica: @unchecked Sendable {
             guard try session.connection.scalar("SELECT 1 FROM sqlite_schema WHERE name = 'relay'").isNull else { return }
             try session.connection.execute(Layout.relay)
         }
+        if try inQueue({ try IdentityCopy.isMissing(in: $0.meta) }) {
+            try transaction { try IdentityCopy.makeIfMissing(in: $0.meta) }
+        }
     }
 
     private init(path: String, schema: Schema, limits: Limits, environment: Environment, durability: Durability) throws {

@@ -72,6 +72,7 @@ import Testing
         "INSERT INTO conflict SELECT 4, id, 3 FROM person_row",
         "UPDATE change SET recorded_at = recorded_at + 100000000 WHERE position = 3",
         "UPDATE change SET void = 3 WHERE position = 3",
+        "UPDATE change SET void = 0 WHERE position = 3",
         "UPDATE change SET position = 900 WHERE position = 3",
         "UPDATE change SET id = randomblob(16) WHERE position = 3",
         "DELETE FROM change WHERE position = 3",
@@ -249,5 +250,89 @@ import Testing
         try workshop.startServer()
         #expect(try workshop.sync("a").object["verified"] as? Bool == true)
         #expect(try workshop.done("a", "doctor").object["server"] as? Bool == true)
+    }
+
+    // MARK: Who the notebook is
+
+    /// Under another secret rows would be made twice, under another space no change is what it was.
+    @Test(arguments: ["replica", "space", "secret", "author", "identity"])
+    func `a notebook that says it is another sends nothing, and is put right without a network`(key: String) throws {
+        let workshop = try synced()
+        try workshop.done("a", "organisation", "add", "Pas encore envoyée", "--kind", "ngo")
+        try alter(workshop, "UPDATE meta SET value = cast(randomblob(length(value)) AS blob) WHERE key = '\(key)'")
+        let sync = try workshop.carnet("a", ["sync"])
+        #expect(sync.status == 1, "\(sync.output) \(sync.error)")
+        let doctor = try workshop.carnet("a", ["doctor"])
+        #expect(doctor.status == 1)
+        #expect(doctor.error.contains("notebook: "), "\(doctor.error)")
+        #expect(doctor.error.contains("doctor --repair"), "\(doctor.error)")
+        workshop.server?.kill()
+        #expect(try workshop.done("a", "doctor", "--repair").object["repaired"] as? Bool == true)
+        try workshop.startServer()
+        #expect(try workshop.sync("a").object["verified"] as? Bool == true)
+        #expect(try workshop.carnet("a", ["sync", "--verify"]).status == 0)
+        #expect(try workshop.done("a", "organisation", "list").list.count == 7)
+        #expect(try workshop.done("a", "parked").list.isEmpty)
+    }
+
+    @Test func `a signing key of which a byte was altered signs nothing, and is put right`() throws {
+        let workshop = try synced()
+        try workshop.done("a", "organisation", "add", "Pas encore envoyée", "--kind", "ngo")
+        let path = workshop.home("a") + "/signing.key"
+        let right = try Data(contentsOf: URL(fileURLWithPath: path))
+        var key = right
+        key[17] ^= 0x41
+        try key.write(to: URL(fileURLWithPath: path))
+        #expect(try workshop.carnet("a", ["sync"]).status == 1)
+        let doctor = try workshop.carnet("a", ["doctor"])
+        #expect(doctor.status == 1)
+        #expect(doctor.error.contains("signing.key"), "\(doctor.error)")
+        #expect(try workshop.done("a", "doctor", "--repair").object["repaired"] as? Bool == true)
+        #expect(try Data(contentsOf: URL(fileURLWithPath: path)) == right)
+        try workshop.sync("a")
+        #expect(try workshop.done("a", "parked").list.isEmpty)
+    }
+
+    @Test(arguments: ["x'07'", "randomblob(length(value))", "NULL"])
+    func `a digest that was altered is made anew from the rows`(value: String) throws {
+        let workshop = try synced()
+        try workshop.done("a", "organisation", "add", "Pas encore envoyée", "--kind", "ngo")
+        try alter(workshop, "UPDATE meta SET value = \(value) WHERE key = 'digest'")
+        #expect(try workshop.carnet("a", ["sync", "--verify"]).status == 1)
+        #expect(try workshop.carnet("a", ["doctor"]).status == 1)
+        workshop.server?.kill()
+        #expect(try workshop.done("a", "doctor", "--repair").object["repaired"] as? Bool == true)
+        try workshop.startServer()
+        #expect(try workshop.sync("a").object["verified"] as? Bool == true)
+        #expect(try workshop.done("a", "organisation", "list").list.count == 7)
+    }
+
+    /// No id can be computed from what is left of a compacted change, and its time decides which value wins.
+    @Test(arguments: ["recorded_at = recorded_at + 1000000", "header = randomblob(length(header))"])
+    func `another time of a compacted change is found without a network, and mended with one`(what: String) throws {
+        let workshop = try synced()
+        let server = ["--data", workshop.folder + "/server", "--json"]
+        #expect(try workshop.run("carnet-server", ["compact", "--away-days", "0"] + server, home: workshop.folder).status == 0)
+        try workshop.sync("a")
+        try alter(workshop, "UPDATE change SET \(what) WHERE position = 3 AND length(bytes) = 0")
+        #expect(try workshop.carnet("a", ["sync", "--verify"]).status == 1)
+        workshop.server?.kill()
+        #expect(try workshop.carnet("a", ["doctor"]).status == 1)
+        try workshop.startServer()
+        #expect(try workshop.done("a", "doctor", "--repair").object["repaired"] as? Bool == true)
+        #expect(try workshop.carnet("a", ["sync", "--verify"]).status == 0)
+    }
+
+    @Test func `what stood in rows whose change is gone from the log is said before it goes`() throws {
+        let workshop = try synced()
+        try workshop.done("a", "person", "add", "--given-name", "Juliette", "--family-name", "Klein")
+        try workshop.done("a", "organisation", "edit", "Structure 2", "--kind", "media")
+        try alter(workshop, "DELETE FROM change WHERE n >= (SELECT max(n) - 1 FROM change)")
+        #expect(try workshop.carnet("a", ["doctor"]).status == 1)
+        let repair = try workshop.run("carnet", ["doctor", "--repair", "--lang", "en"], home: workshop.home("a"))
+        #expect(repair.status == 0, "\(repair.error)")
+        #expect(repair.output.contains("Klein → —") && repair.output.contains("media → NGO"), "\(repair.output)")
+        #expect(repair.error.contains("enter again"), "\(repair.error)")
+        #expect(try workshop.carnet("a", ["sync", "--verify"]).status == 0)
     }
 }

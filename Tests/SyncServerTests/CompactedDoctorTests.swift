@@ -177,6 +177,46 @@ import Testing
         #expect(throws: ServerFailure.self) { try scene.service.sync(try laptop.request(), token: laptop.token) }
     }
 
+    // MARK: Who it is, and what is left of compacted changes
+
+    @Test(arguments: ["space", "secret", "replica", "identity"])
+    func `it is put right where it says that it is another, and the model is not blamed`(key: String) throws {
+        let (scene, laptop) = try served()
+        scene.stop()
+        try alter("base.sqlite", scene, "UPDATE meta SET value = randomblob(length(value)) WHERE key = '\(key)'")
+        let report = try doctor(scene).examine()
+        #expect(report.findings.count == 1)
+        #expect(
+            report.findings.allSatisfy {
+                if case .identity("base.sqlite", _) = $0.fault { $0.isMendable } else { false }
+            }, "\(report.findings)")
+        try expectMended(scene, laptop, report)
+    }
+
+    /// No id can be computed from what is left of a compacted change, and its time decides which value wins.
+    @Test(arguments: ["recorded_at = recorded_at + 1000000", "header = randomblob(length(header))"])
+    func `another time of a compacted change is found, and not taken over`(what: String) throws {
+        let (scene, laptop) = try served()
+        scene.stop()
+        let sql = "UPDATE change SET \(what) WHERE position = 3"
+        try alter("base.sqlite", scene, sql)
+        let report = try doctor(scene).examine()
+        #expect(report.findings == [ServerFinding(.digest(file: "base.sqlite"))], "\(report.findings)")
+        let after = try doctor(scene).repair(report, cutting: false).after
+        #expect(after.findings == report.findings, "only a back-up has it: \(after.findings)")
+        #expect(after.digest == (try laptop.digest))
+    }
+
+    @Test(arguments: ["recorded_at = recorded_at + 1000000", "header = randomblob(length(header))"])
+    func `another time of a compacted change in the model is mended from it`(what: String) throws {
+        let (scene, laptop) = try served()
+        scene.stop()
+        try alter("model.sqlite", scene, "UPDATE change SET \(what) WHERE position = 3")
+        let report = try doctor(scene).examine()
+        #expect(report.findings.contains(ServerFinding(.modelLog(.compacted), mendable: true)), "\(report.findings)")
+        try expectMended(scene, laptop, report)
+    }
+
     // MARK: A model that is behind it
 
     /// The model is not flushed with each commit, the state beside the log is.

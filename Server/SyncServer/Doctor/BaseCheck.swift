@@ -34,7 +34,8 @@ struct BaseCheck {
         let verification = try base.verify()
         let state = try base.read { try $0.syncState }
         var findings = verification.damage.map { ServerFinding(.damage(file: Self.name, what: $0)) }
-        if verification.computed != verification.kept || !verification.rows.isEmpty {
+        let isCompactedRight = try !base.checkLog().contains(.compacted)
+        if verification.computed != verification.kept || !verification.rows.isEmpty || !isCompactedRight {
             findings.append(ServerFinding(.digest(file: Self.name)))
         }
         // Behind a fault of the log nobody can tell.

@@ -21,6 +21,8 @@ struct LogSpares {
         let state: SyncState
         /// Nil where it has a gap.
         lazy var trail = try? replica.trail()
+        /// Whether it stands where its own changes end. What it says of its cursor may have been altered.
+        lazy var isAtItsEnd = trail.map { $0.end == state.cursor && $0.chain(at: $0.end) == state.chain } ?? false
 
         init?(_ replica: Replica, space: Identifier) {
             guard let known = try? replica.read({ (try $0.identity.space, try $0.syncState) }), known.0 == space else {
@@ -34,7 +36,7 @@ struct LogSpares {
     /// Where one of them stands, if any went on from a position with this chain hash: the one that came furthest. One of another log
     /// says nothing of this one.
     func end(after position: UInt64, _ chain: [UInt8]) -> LogHead? {
-        spares.filter { $0.state.cursor > position && $0.trail?.chain(at: position) == chain }
+        spares.filter { $0.state.cursor > position && $0.isAtItsEnd && $0.trail?.chain(at: position) == chain }
             .max { $0.state.cursor < $1.state.cursor }.map { LogHead(position: $0.state.cursor, chain: $0.state.chain) }
     }
 

@@ -21,9 +21,13 @@ extension ServerDoctor {
     package func repair(_ before: Report, cutting: Bool) throws -> Repaired {
         let copy = try keepCopy(before)
         var cut: UInt64?
+        if before.findings.contains(where: { if case .identity = $0.fault { true } else { false } }) {
+            _ = try Self.mendIdentities(in: files, environment: environment, limits: limits)
+        }
         if before.isLogTouched || cutting {
             let database = try files.database()
             if before.hasFileDamage { _ = Self.rewrite(database) }
+            for right in before.records { try right.write(database) }
             try LogMending(mends: before.mends).run(in: database)
             if cutting, let end = before.possibleCut { cut = try self.cut(after: end, in: database) }
         }
@@ -83,7 +87,7 @@ extension ServerDoctor {
 }
 
 extension ServerDoctor.Report {
-    fileprivate var isLogTouched: Bool { hasFileDamage || !mends.isEmpty }
+    fileprivate var isLogTouched: Bool { hasFileDamage || !mends.isEmpty || !records.isEmpty }
 
     fileprivate var hasFileDamage: Bool {
         findings.contains {

@@ -33,6 +33,8 @@ package struct ServerDoctor {
         var origin: UInt64?
         /// Entries that are wrong in the log, and right in the model or in the state that it begins with.
         var mends: [StoredEntry] = []
+        /// What is wrong beside the log, and right in the state.
+        var records: [RecordComparison.Right] = []
 
         package var isSound: Bool { findings.isEmpty }
 
@@ -83,19 +85,15 @@ package struct ServerDoctor {
         report.findings += damage.map { ServerFinding(.damage(file: "log.sqlite", what: $0), mendable: isRewritten) }
         report.findings += try database.queue.read { try RecordCheck.run($0) }
         let log = SQLiteLogStore(database)
+        report.findings += try Self.mendIdentities(in: files, environment: environment, limits: limits)
         let opened = model(files, &report)
-        guard let space = try log.space() else {
+        guard let kept = try log.space() else {
             // Nothing is made from a log that has not begun.
             if opened != nil { report.findings.append(ServerFinding(.record(table: "space", key: "1", column: "id"))) }
             return
         }
+        guard let space = try mended(kept, opened, log, in: database, &report) else { return }
         let base = try log.base()
-        if let opened, try isOther(space.space, than: opened, in: log, after: base.position) {
-            // Under a wrong id no entry is what it was: nothing else can be told, and nothing may be cut.
-            report.findings.append(ServerFinding(.record(table: "space", key: "1", column: "id")))
-            report.isComplete = false
-            return
-        }
         var examination = LogExamination(
             space: space.space, base: base, codec: ChangeCodec(limits: limits), spares: [opened, state(files)].compactMap(\.self))
         try database.queue.read { try examination.run($0) }
@@ -108,6 +106,42 @@ package struct ServerDoctor {
         report.findings += outcome.findings
         report.origin = outcome.position
         try look(at: opened, files, space, log, key, &report)
+    }
+
+    /// The space as the state says, where the log's record of it was altered; nil where nobody can tell.
+    private func mended(
+        _ space: ServedSpace, _ model: Replica?, _ log: any LogStore, in database: ServerDatabase, _ report: inout Report
+    ) throws -> ServedSpace? {
+        guard let model else { return space }
+        let isElsewhere = try model.read { try $0.identity.space } != space.space
+        if isElsewhere, try !isOther(space.space, than: model, in: log, after: log.base().position) { return space }
+        let compared = try RecordComparison(model: model).run(space)
+        note(compared, in: &report)
+        guard let right = compared.first?.1 else {
+            // Under a wrong id no entry is what it was: nothing else can be told, and nothing may be cut.
+            if isElsewhere { report.isComplete = false }
+            return isElsewhere ? nil : space
+        }
+        try right.write(database)
+        return try log.space()
+    }
+
+    private func note(_ compared: [(ServerFinding, RecordComparison.Right?)], in report: inout Report) {
+        report.findings += compared.map(\.0)
+        report.records += compared.compactMap(\.1)
+    }
+
+    /// Who the states say they are, put right from their second copies, so that all else can be looked at.
+    static func mendIdentities(in files: ServerFiles, environment: Environment, limits: Limits) throws -> [ServerFinding] {
+        var findings: [ServerFinding] = []
+        for (name, path) in [("model.sqlite", files.modelPath), ("base.sqlite", files.basePath)] {
+            // What cannot be opened is named elsewhere.
+            guard let state = try? Replica.openForeign(at: path, limits: limits, environment: environment) else { continue }
+            let faults = try state.identityFaults()
+            if !faults.isEmpty { try state.mendIdentity() }
+            findings += faults.map { ServerFinding(.identity(file: name, $0), mendable: true) }
+        }
+        return findings
     }
 
     /// Whether the log says another space than the state, and its entries are of the state's.
@@ -129,7 +163,6 @@ package struct ServerDoctor {
         guard let model else { return }
         // Those that cannot be read are named already.
         let devices = (try? DeviceStore(files.database()).all()) ?? []
-        report.findings += try RecordComparison(space: space, devices: devices).run(model)
         let end = report.origin == nil ? 0 : report.soundThrough
         if let key {
             report.findings += try SignatureCheck(key: key, space: space, log: log).run(model, state(files), through: end)
@@ -140,6 +173,8 @@ package struct ServerDoctor {
         report.findings += outcome.findings
         report.isComplete = outcome.isComplete
         report.digest = outcome.digest
+        let isRight = outcome.isComplete && outcome.findings.isEmpty
+        note(try RecordComparison(model: model).run(devices, isVouchedFor: isRight), in: &report)
     }
 
     /// The copy of the state that a compacted log begins with; nil where there is none, or it cannot be opened.

@@ -16,6 +16,8 @@ package enum ServerFault: Sendable, Equatable {
     case key
     /// A state, in a file, that stands at no position of this log.
     case otherLog(file: String, position: UInt64)
+    /// Which replica a state is, and of which space, is not what was written.
+    case identity(file: String, IdentityFault)
     /// A row of the model, named.
     case row(NamedRow)
     /// The digest that a file keeps is not that of its rows.

@@ -6,6 +6,8 @@ struct Meta {
 
     enum Key: String {
         case replica, space, secret, author, laptop
+        /// `IdentityCopy`: of the first four.
+        case identity
         /// The id of this replica's last change, and its sequence.
         case tail, sequence
         /// 1 where somebody else goes on under this replica's id.
@@ -24,6 +26,8 @@ struct Meta {
         case unproven
         /// Where the server's log ended when it could take nothing of what is kept for it: a chain hash.
         case offered
+        /// `CompactedSum`: of the changes whose bytes were dropped.
+        case compacted
         /// How far the other laptops are: `Standing`.
         case standings
         /// 1 while the file may hold remains of what was destroyed.
@@ -39,5 +43,6 @@ struct Meta {
         try connection.run(
             "INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
             .text(key.rawValue), value)
+        if IdentityCopy.keys.contains(key) { try IdentityCopy.note(key, value, in: self) }
     }
 }

@@ -19,10 +19,12 @@ package struct Examination {
                 try Self.forEach(in: here) { table, row, stored in
                     guard faults.count < limit else { return }
                     guard let should = try there.session.rows.load(table, row) else {
-                        return faults.append(RowFault(table: table, row: row, kind: .extra, fields: []))
+                        let fields = try Self.differences(shown: here, table, row, RowState())
+                        return faults.append(RowFault(table: table, row: row, kind: .extra, fields: fields))
                     }
                     guard let stored else {
-                        return faults.append(RowFault(table: table, row: row, kind: .unreadable, fields: []))
+                        let fields = try Self.differences(shown: here, table, row, should.visible)
+                        return faults.append(RowFault(table: table, row: row, kind: .unreadable, fields: fields))
                     }
                     if let fault = try Self.fault(table, row, stored, should, here, there) { faults.append(fault) }
                 }
@@ -66,6 +68,18 @@ package struct Examination {
             let rule = schema?.field(number)?.rule ?? .latest
             let (old, new) = (rule.winner(among: here.heads(number))?.value, rule.winner(among: right.heads(number))?.value)
             return here.heads(number) == right.heads(number) ? nil : .init(field: number, here: old, right: new)
+        }
+    }
+
+    /// What people see of a row whose heads say nothing, beside what they should.
+    private static func differences(
+        shown here: Reader, _ table: UInt32, _ row: Identifier, _ right: RowState
+    ) throws -> [RowFault.Difference] {
+        let schema = here.schema.table(table)
+        return try here.session.rows.shown(table, row).sorted { $0.key < $1.key }.compactMap { number, value in
+            let rule = schema?.field(number)?.rule ?? .latest
+            let should = rule.winner(among: right.heads(number))?.value
+            return (should ?? .null) == value ? nil : .init(field: number, here: value, right: should)
         }
     }
 

@@ -12,6 +12,8 @@ package enum LogFault: Error, Sendable, Equatable {
     case receipt(position: UInt64)
     /// A position is missing, or stands twice.
     case gap(after: UInt64)
+    /// When compacted changes were recorded, or who made them, is not what was kept.
+    case compacted
     /// The entries make another chain hash than the replica had when it folded them.
     case chain
 }

@@ -17,10 +17,11 @@ extension Replica {
                 let kept = try LogCheck.Kept(statement)
                 if let position = kept.position {
                     guard position == trail.end + 1 else { return faults + [.gap(after: trail.end)] }
-                    trail.append(kept.id, verdict: kept.void.map { UInt32(truncatingIfNeeded: $0) } ?? 0)
+                    trail.append(kept.id, verdict: kept.verdict)
                 }
                 if let fault = try check.fault(in: kept) { faults.append(fault) }
             }
+            if try !CompactedSum.isRight(session) { faults.append(.compacted) }
             let state = try reader.syncState
             if trail.chain(at: state.cursor) != state.chain || trail.end != state.cursor { faults.append(.chain) }
             return faults
@@ -42,6 +43,9 @@ private struct LogCheck {
         var void: Int64?
         var bytes: [UInt8]
         var recordedAt: Int64
+
+        /// A refusal for no reason is none that the server gave.
+        var verdict: UInt32 { void.map { $0 == 0 ? .max : UInt32(truncatingIfNeeded: $0) } ?? 0 }
 
         init(_ statement: Statement) throws {
             guard case .identifier(let id) = statement.value(at: 0) else { throw StoreError.damaged("a change without an id") }

@@ -13,7 +13,7 @@ extension Replica {
             case .altered(let change, _): try mendBytes(of: change)
             case .time(let change): try transaction { try $0.mendTime(of: change) }
             case .loss(let change): try transaction { try $0.mendLoss(of: change) }
-            case .receipt, .gap, .chain: break
+            case .receipt, .gap, .compacted, .chain: break
             }
         }
         try dropReceipts(at: faults.compactMap { if case .receipt(let position) = $0 { position } else { nil } })

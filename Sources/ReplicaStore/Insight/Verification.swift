@@ -11,8 +11,9 @@ package struct Verification: Sendable {
     package var damage: [String]
     /// Rows that show something else than what they are: values, deletion, search keys, conflicts.
     package var rows: [RowFault]
+    package var identity: [IdentityFault]
 
-    package var isSound: Bool { computed == kept && damage.isEmpty && rows.isEmpty }
+    package var isSound: Bool { computed == kept && damage.isEmpty && rows.isEmpty && identity.isEmpty }
 }
 
 extension Replica {
@@ -55,7 +56,9 @@ extension Replica {
             } catch StoreError.damaged(let what) {
                 damage.append(what)
             }
-            return Verification(computed: computed, kept: try reader.syncState.digest, damage: damage, rows: rows)
+            return Verification(
+                computed: computed, kept: try reader.syncState.digest, damage: damage, rows: rows,
+                identity: try IdentityCopy.faults(in: reader.session.meta))
         }
     }
 }

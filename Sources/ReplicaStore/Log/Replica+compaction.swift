@@ -24,12 +24,16 @@ extension Replica {
             while try statement.step() { numbers.append(statement.integer(at: 0)) }
             statement.reset()
             let watched = try Replacers.watched(in: session)
+            var sum = try CompactedSum.load(session)
             for number in numbers {
                 if !watched.isEmpty, try !session.log.change(number).named.isDisjoint(with: watched) { continue }
                 let header = try session.log.header(number)
                 try session.connection.run(
                     "UPDATE change SET bytes = x'', header = ? WHERE n = ?", .bytes(header.bytes), .integer(number))
+                let entry = try session.index.entry(number)
+                sum.add(entry.id, recordedAt: entry.recordedAt, header: header.bytes)
             }
+            try sum.save(session.meta)
             try session.connection.run("DELETE FROM receipt WHERE position <= ?", .integer(end))
             try session.meta.set(.base, .integer(end))
             session.forget()

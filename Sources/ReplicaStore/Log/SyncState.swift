@@ -29,15 +29,17 @@ package struct SyncState: Sendable, Equatable {
     }
 
     static func load(_ meta: Meta) throws -> SyncState {
-        guard case .bytes(let chain) = try meta.get(.chain), case .bytes(let sums) = try meta.get(.digest) else {
+        guard case .bytes(let chain) = try meta.get(.chain) else {
             throw StoreError.damaged("the replica does not say where it stands")
         }
+        var sums: [UInt8] = []
+        if case .bytes(let bytes) = try meta.get(.digest) { sums = bytes }
         var signature: [UInt8]?
         if case .bytes(let bytes) = try meta.get(.signature) { signature = bytes }
         return SyncState(
             epoch: try meta.get(.epoch).identifier, cursor: try Statement.position(try meta.get(.cursor).integer ?? 0),
             chain: chain,
-            digest: try digest(sums), lastSync: try meta.get(.verifiedAt).integer, signature: signature)
+            digest: (try? digest(sums)) ?? unreadable, lastSync: try meta.get(.verifiedAt).integer, signature: signature)
     }
 
     func save(_ meta: Meta) throws {
@@ -59,9 +61,9 @@ package struct SyncState: Sendable, Equatable {
         return writer.bytes
     }
 
-    private static func digest(_ bytes: [UInt8]) throws -> Digest {
+    private static func digest(_ bytes: [UInt8]) throws -> Digest? {
         var reader = ByteReader(bytes)
-        guard try reader.byte() == 1 else { throw StoreError.damaged("the digest cannot be read") }
+        guard try reader.byte() == 1 else { return nil }
         var sums: [UInt32: Identifier] = [:]
         while !reader.isAtEnd {
             let table = UInt32(truncatingIfNeeded: try reader.varint())
@@ -71,4 +73,7 @@ package struct SyncState: Sendable, Equatable {
         }
         return Digest(sums: sums)
     }
+
+    /// What stands for a digest that the disk altered beyond reading: that of no rows at all. The rows make it anew.
+    private static let unreadable = Digest(sums: [.max: Identifier(high: .max, low: .max)])
 }

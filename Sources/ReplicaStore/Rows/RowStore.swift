@@ -63,8 +63,26 @@ final class RowStore {
     }
 
     func decode(_ statement: Statement, _ access: TableAccess, first: Int) throws -> StoredRow {
+        let columns = columns(statement, access, first: first + 2)
+        let visible = try codec.decode(statement.bytes(at: first), schema: access.schema) { field in
+            field.number == FieldSchema.existence.number ? .integer(1) : columns[field.number] ?? .null
+        }
+        return StoredRow(visible: visible, base: try base(statement, at: first + 1))
+    }
+
+    /// What the columns of a row show, whatever its heads are; nothing of tables that are not known.
+    func shown(_ table: UInt32, _ row: Identifier) throws -> [UInt32: Value] {
+        guard let access = tables[table] else { return [:] }
+        let statement = try connection.prepare(access.select)
+        statement.bind(row, at: 1)
+        defer { statement.reset() }
+        guard try statement.step() else { return [:] }
+        return columns(statement, access, first: 2).filter { !$0.value.isNull && $0.value.elements.contains { !$0.isNull } }
+    }
+
+    private func columns(_ statement: Statement, _ access: TableAccess, first: Int) -> [UInt32: Value] {
         var columns: [UInt32: Value] = [:]
-        var index = first + 2
+        var index = first
         for field in access.fields {
             if field.isList {
                 columns[field.number] = .list((0..<field.columns.count).map { statement.value(at: index + $0) })
@@ -73,10 +91,7 @@ final class RowStore {
             }
             index += field.columns.count
         }
-        let visible = try codec.decode(statement.bytes(at: first), schema: access.schema) { field in
-            field.number == FieldSchema.existence.number ? .integer(1) : columns[field.number] ?? .null
-        }
-        return StoredRow(visible: visible, base: try base(statement, at: first + 1))
+        return columns
     }
 
     private func base(_ statement: Statement, at index: Int) throws -> StoredRow.Base {

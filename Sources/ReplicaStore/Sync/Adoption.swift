@@ -81,6 +81,8 @@ final class Adoption {
         }
         try RelayBook(session: session).erase(folder.erased.subjects)
         try session.meta.set(.base, try source.meta.get(.base))
+        guard try CompactedSum.isRight(source) else { throw StoreError.log("the snapshot's log is not what was kept of it") }
+        try CompactedSum(of: session).save(session.meta)
         // What is left of people in the rows that this replaced goes with the next scrub.
         if !folder.erased.subjects.isSubset(of: erasedBefore) {
             try session.meta.set(.scrub, .integer(1))
