@@ -36,9 +36,7 @@ package struct SyncRunner: Sendable {
     private func run(since before: Standing) throws -> SyncReport {
         try succession.finishIfCut()
         // Nothing leaves under an identity that the disk altered.
-        if let fault = try replica.identityFaults().first {
-            throw StoreError.damaged("who this notebook is: \(fault.rawValue) is not what was written")
-        }
+        if let fault = try replica.identityFaults().first { throw StoreError.damaged(fault.sentence) }
         let secrets = try secrets()
         let identity = try replica.read { try $0.identity }
         var report = SyncReport()

@@ -85,7 +85,11 @@ struct Checkup {
             findings = try run()
             if findings.isSound { return }
         }
-        if findings.hasOtherKey { try key.mend() }
+        if findings.hasOtherKey {
+            try key.mend()
+            findings.hasOtherKey = try key.isOther
+            if findings.isSound { return }
+        }
         try replica.mend(findings.log)
         findings.log = try log()
         // Nothing is written over what such a change made: its rows are all that is left of it.

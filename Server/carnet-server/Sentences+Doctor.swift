@@ -112,6 +112,10 @@ extension Sentence {
             return Sentence(
                 en: "\(file): who it is (\(fault.rawValue)) is not what was written",
                 fr: "\(file) : ce qu'il est (\(fault.rawValue)) n'est pas ce qui a été écrit")
+        case .times(let file):
+            return Sentence(
+                en: "\(file): changes are kept with another time than their own",
+                fr: "\(file) : des modifications sont gardées avec une autre heure que la leur")
         case .modelLog(let fault): return modelLog(fault)
         case .row(let row): return Self.row(row)
         case .snapshot(let name, let what):

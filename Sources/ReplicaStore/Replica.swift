@@ -79,7 +79,8 @@ package final class Replica: @unchecked Sendable {
             try session.connection.execute(Layout.relay)
         }
         if try inQueue({ try IdentityCopy.isMissing(in: $0.meta) }) {
-            try transaction { try IdentityCopy.makeIfMissing(in: $0.meta) }
+            // Where the disk is full, what can be read is read all the same.
+            try? transaction { try IdentityCopy.makeIfMissing(in: $0.meta) }
         }
     }
 

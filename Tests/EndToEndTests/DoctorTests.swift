@@ -275,6 +275,53 @@ import Testing
         #expect(try workshop.done("a", "parked").list.isEmpty)
     }
 
+    @Test(arguments: ["replica", "space", "secret", "author"])
+    func `what is recorded meanwhile is recorded as who the notebook is`(key: String) throws {
+        let workshop = try synced()
+        try workshop.join("b")
+        try alter(workshop, "UPDATE meta SET value = randomblob(length(value)) WHERE key = '\(key)'")
+        try workshop.done("a", "person", "add", "--given-name", "Juliette", "--family-name", "Klein", "--email", "j@example.org")
+        try workshop.done("b", "person", "add", "--given-name", "Juliette", "--family-name", "Klein", "--email", "j@example.org")
+        try workshop.sync("a", "b", "a")
+        #expect(try workshop.done("a", "person", "list").list.count == 1)
+        #expect(try workshop.done("a", "parked").list.isEmpty)
+        #expect(try workshop.done("a", "doctor").object["sound"] as? Bool == true)
+    }
+
+    /// What the server is told at the first join everybody has for good.
+    @Test(arguments: ["replica", "space", "secret"])
+    func `who says that it is another does not join`(key: String) throws {
+        let workshop = try Workshop()
+        try workshop.startServer()
+        try workshop.done("a", "init", "--author", "Anne", "--laptop", "a")
+        try workshop.done("a", "person", "add", "--given-name", "Juliette", "--family-name", "Klein")
+        try alter(workshop, "UPDATE meta SET value = randomblob(length(value)) WHERE key = '\(key)'")
+        let url = try #require(workshop.server?.url)
+        let join = try workshop.carnet("a", ["join", url, "--code", try workshop.invite()])
+        #expect(join.status == 1, "\(join.output) \(join.error)")
+        #expect(join.error.contains("carnet doctor"), "\(join.error)")
+        try workshop.done("a", "doctor", "--repair")
+        try workshop.done("a", "join", url, "--code", try workshop.invite())
+        try workshop.sync("a")
+        try workshop.join("b")
+        try workshop.sync("b")
+        #expect(try workshop.done("b", "person", "list").list.count == 1)
+    }
+
+    /// Once the bytes are dropped nothing could tell any more.
+    @Test func `what was altered is not compacted away`() throws {
+        let workshop = try synced()
+        let server = ["--data", workshop.folder + "/server", "--json"]
+        #expect(try workshop.run("carnet-server", ["compact", "--away-days", "0"] + server, home: workshop.folder).status == 0)
+        try alter(workshop, "UPDATE change SET recorded_at = recorded_at + 1000000 WHERE position = 3")
+        let sync = try workshop.carnet("a", ["sync"])
+        #expect(sync.status == 1)
+        #expect(sync.error.contains("carnet doctor"), "\(sync.error)")
+        #expect(try workshop.done("a", "doctor", "--repair").object["repaired"] as? Bool == true)
+        try workshop.sync("a")
+        #expect(try workshop.carnet("a", ["sync", "--verify"]).status == 0)
+    }
+
     @Test func `a signing key of which a byte was altered signs nothing, and is put right`() throws {
         let workshop = try synced()
         try workshop.done("a", "organisation", "add", "Pas encore envoyée", "--kind", "ngo")

@@ -207,6 +207,34 @@ import Testing
         #expect(after.digest == (try laptop.digest))
     }
 
+    /// The state stands beyond the log's base: of what is between it has the bytes, as the log has.
+    @Test func `another time of a change whose bytes are there is its own again`() throws {
+        let (scene, laptop) = try served()
+        scene.stop()
+        try alter("base.sqlite", scene, "UPDATE change SET recorded_at = recorded_at + 1000000 WHERE position > 5")
+        let report = try doctor(scene).examine()
+        #expect(report.findings == [ServerFinding(.times(file: "base.sqlite"), mendable: true)], "\(report.findings)")
+        try expectMended(scene, laptop, report)
+        #expect(try !FileManager.default.contentsOfDirectory(atPath: scene.folder).contains { $0.hasPrefix("base.sqlite-") })
+    }
+
+    @Test func `a snapshot of a state with other times of compacted changes is named, and made anew`() throws {
+        let (scene, laptop) = try served()
+        scene.stop()
+        try alter("model.sqlite", scene, "UPDATE change SET recorded_at = recorded_at + 1000000 WHERE position = 3")
+        try scene.start()
+        var request = WireSnapshotRequest()
+        request.protocolMin = ProtocolVersion.oldest
+        request.protocolMax = ProtocolVersion.newest
+        request.replica = try laptop.request().replica
+        _ = try scene.service.snapshot(request, token: laptop.token)
+        scene.stop()
+        let report = try doctor(scene).examine()
+        #expect(
+            report.findings.contains { if case .snapshot = $0.fault { $0.isMendable } else { false } }, "\(report.findings)")
+        try expectMended(scene, laptop, report)
+    }
+
     @Test(arguments: ["recorded_at = recorded_at + 1000000", "header = randomblob(length(header))"])
     func `another time of a compacted change in the model is mended from it`(what: String) throws {
         let (scene, laptop) = try served()

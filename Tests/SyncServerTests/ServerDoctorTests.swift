@@ -208,6 +208,25 @@ import Testing
         try expectMended(scene, laptop, report)
     }
 
+    @Test func `under another secret of the space nobody is served`() throws {
+        let (scene, laptop) = try served()
+        scene.stop()
+        try alter("log.sqlite", scene, "UPDATE space SET secret = randomblob(32)")
+        #expect(throws: LogStoreError.damaged("space: secret")) { try scene.start() }
+        try expectMended(scene, laptop, try doctor(scene).examine())
+    }
+
+    @Test(arguments: ["NULL", "x'07'"])
+    func `a model without a digest that can be read is made anew`(value: String) throws {
+        let (scene, laptop) = try served()
+        scene.stop()
+        try alter("model.sqlite", scene, "UPDATE meta SET value = \(value) WHERE key = 'digest'")
+        try scene.start()
+        try laptop.write { try TestGroup.title("after", in: $0) }
+        #expect(Array(try laptop.sync(scene.service).last.digest) == (try laptop.digest))
+        #expect(try doctor(scene).examine().isSound)
+    }
+
     /// A file of before keeps no second copy of who it is: then nobody can tell which of the two is right.
     @Test func `under another id of the space, which nothing vouches for, nothing is cut`() throws {
         let (scene, _) = try served()

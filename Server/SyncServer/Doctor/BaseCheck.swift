@@ -34,8 +34,8 @@ struct BaseCheck {
         let verification = try base.verify()
         let state = try base.read { try $0.syncState }
         var findings = verification.damage.map { ServerFinding(.damage(file: Self.name, what: $0)) }
-        let isCompactedRight = try !base.checkLog().contains(.compacted)
-        if verification.computed != verification.kept || !verification.rows.isEmpty || !isCompactedRight {
+        let isLogRight = try base.checkLog().allSatisfy(\.isMendable)
+        if verification.computed != verification.kept || !verification.rows.isEmpty || !isLogRight {
             findings.append(ServerFinding(.digest(file: Self.name)))
         }
         // Behind a fault of the log nobody can tell.
@@ -43,5 +43,15 @@ struct BaseCheck {
             findings.append(ServerFinding(.otherLog(file: Self.name, position: state.cursor)))
         }
         return Outcome(findings: findings, position: findings.isEmpty ? state.cursor : nil)
+    }
+}
+
+extension LogFault {
+    /// The log has the bytes of changes once more, and these their times.
+    fileprivate var isMendable: Bool {
+        switch self {
+        case .altered, .time, .loss: true
+        case .receipt, .gap, .compacted, .chain: false
+        }
     }
 }

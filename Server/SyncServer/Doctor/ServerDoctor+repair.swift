@@ -21,8 +21,8 @@ extension ServerDoctor {
     package func repair(_ before: Report, cutting: Bool) throws -> Repaired {
         let copy = try keepCopy(before)
         var cut: UInt64?
-        if before.findings.contains(where: { if case .identity = $0.fault { true } else { false } }) {
-            _ = try Self.mendIdentities(in: files, environment: environment, limits: limits)
+        if before.findings.contains(where: \.fault.isOfState) {
+            try StateMending(files: files, environment: environment, limits: limits).runInPlace()
         }
         if before.isLogTouched || cutting {
             let database = try files.database()
@@ -97,6 +97,13 @@ extension ServerDoctor.Report {
 }
 
 extension ServerFault {
+    fileprivate var isOfState: Bool {
+        switch self {
+        case .identity, .times: true
+        default: false
+        }
+    }
+
     fileprivate var isOfModel: Bool {
         switch self {
         case .damage(let file, _), .unreadable(let file, _), .otherLog(let file, _), .digest(let file): file == "model.sqlite"

@@ -85,7 +85,7 @@ package struct ServerDoctor {
         report.findings += damage.map { ServerFinding(.damage(file: "log.sqlite", what: $0), mendable: isRewritten) }
         report.findings += try database.queue.read { try RecordCheck.run($0) }
         let log = SQLiteLogStore(database)
-        report.findings += try Self.mendIdentities(in: files, environment: environment, limits: limits)
+        report.findings += StateMending(files: files, environment: environment, limits: limits).run()
         let opened = model(files, &report)
         guard let kept = try log.space() else {
             // Nothing is made from a log that has not begun.
@@ -129,19 +129,6 @@ package struct ServerDoctor {
     private func note(_ compared: [(ServerFinding, RecordComparison.Right?)], in report: inout Report) {
         report.findings += compared.map(\.0)
         report.records += compared.compactMap(\.1)
-    }
-
-    /// Who the states say they are, put right from their second copies, so that all else can be looked at.
-    static func mendIdentities(in files: ServerFiles, environment: Environment, limits: Limits) throws -> [ServerFinding] {
-        var findings: [ServerFinding] = []
-        for (name, path) in [("model.sqlite", files.modelPath), ("base.sqlite", files.basePath)] {
-            // What cannot be opened is named elsewhere.
-            guard let state = try? Replica.openForeign(at: path, limits: limits, environment: environment) else { continue }
-            let faults = try state.identityFaults()
-            if !faults.isEmpty { try state.mendIdentity() }
-            findings += faults.map { ServerFinding(.identity(file: name, $0), mendable: true) }
-        }
-        return findings
     }
 
     /// Whether the log says another space than the state, and its entries are of the state's.

@@ -18,6 +18,8 @@ package enum ServerFault: Sendable, Equatable {
     case otherLog(file: String, position: UInt64)
     /// Which replica a state is, and of which space, is not what was written.
     case identity(file: String, IdentityFault)
+    /// Changes are kept, in a state, with other times than their own.
+    case times(file: String)
     /// A row of the model, named.
     case row(NamedRow)
     /// The digest that a file keeps is not that of its rows.

@@ -26,6 +26,8 @@ final class ReadModel: Sendable {
         let identity = ReplicaIdentity(
             replica: space.replica, space: space.space, secret: space.secret, author: nil, laptop: "server")
         replica = try Self.open(files, identity, log, environment, limits)
+        // Who joins is told it, and makes rows with it. The doctor knows which of the two is right.
+        guard try replica.read({ try $0.identity.secret }) == space.secret else { throw LogStoreError.damaged("space: secret") }
         let state = try replica.read { try $0.syncState }
         if let epoch = state.epoch, epoch != space.epoch {
             try replica.enter(epoch: space.epoch, signature: nil, from: state)
@@ -41,7 +43,7 @@ final class ReadModel: Sendable {
             let replica = try Replica.open(
                 at: files.modelPath, schema: schema, limits: limits, environment: environment, durability: .normal)
             let (state, own) = try replica.read { (try $0.syncState, try $0.identity) }
-            if own.space == identity.space, try log.chain(at: state.cursor) == state.chain {
+            if state.hasDigest, own.space == identity.space, try log.chain(at: state.cursor) == state.chain {
                 if own.replica != identity.replica { try replica.become(identity.replica) }
                 return replica
             }

@@ -56,6 +56,7 @@ struct IdentityCopy {
 
     /// Each from the other.
     static func mend(_ meta: Meta) throws {
+        if try isMissing(in: meta) { return }
         guard let copy = try load(meta) else { return try IdentityCopy(of: meta).save(meta) }
         for (key, value) in zip(keys, copy.values) where try meta.get(key) != value { try meta.set(key, value) }
     }

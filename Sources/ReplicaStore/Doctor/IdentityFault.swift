@@ -4,6 +4,8 @@ package enum IdentityFault: String, Sendable, Equatable {
     /// The copy that is kept of them.
     case copy
 
+    package var sentence: String { "who this notebook is: \(rawValue) is not what was written" }
+
     init?(_ key: Meta.Key) { self.init(rawValue: key.rawValue) }
 }
 

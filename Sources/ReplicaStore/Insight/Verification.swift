@@ -12,8 +12,10 @@ package struct Verification: Sendable {
     /// Rows that show something else than what they are: values, deletion, search keys, conflicts.
     package var rows: [RowFault]
     package var identity: [IdentityFault]
+    /// Whether what is left of compacted changes is what was kept of them.
+    package var hasCompacted: Bool
 
-    package var isSound: Bool { computed == kept && damage.isEmpty && rows.isEmpty && identity.isEmpty }
+    package var isSound: Bool { computed == kept && damage.isEmpty && rows.isEmpty && identity.isEmpty && hasCompacted }
 }
 
 extension Replica {
@@ -58,7 +60,8 @@ extension Replica {
             }
             return Verification(
                 computed: computed, kept: try reader.syncState.digest, damage: damage, rows: rows,
-                identity: try IdentityCopy.faults(in: reader.session.meta))
+                identity: try IdentityCopy.faults(in: reader.session.meta),
+                hasCompacted: try CompactedSum.isRight(reader.session))
         }
     }
 }

@@ -27,11 +27,11 @@ extension Replica {
             var sum = try CompactedSum.load(session)
             for number in numbers {
                 if !watched.isEmpty, try !session.log.change(number).named.isDisjoint(with: watched) { continue }
-                let header = try session.log.header(number)
-                try session.connection.run(
-                    "UPDATE change SET bytes = x'', header = ? WHERE n = ?", .bytes(header.bytes), .integer(number))
                 let entry = try session.index.entry(number)
-                sum.add(entry.id, recordedAt: entry.recordedAt, header: header.bytes)
+                let header = ChangeHeader(try session.whole(number, entry)).bytes
+                try session.connection.run(
+                    "UPDATE change SET bytes = x'', header = ? WHERE n = ?", .bytes(header), .integer(number))
+                sum.add(entry.id, recordedAt: entry.recordedAt, header: header)
             }
             try sum.save(session.meta)
             try session.connection.run("DELETE FROM receipt WHERE position <= ?", .integer(end))
@@ -47,4 +47,14 @@ extension Replica {
     }
 
     private static let compactedAtOnce: Int64 = 1_000
+}
+
+extension Session {
+    /// A change that is what its id and its time say: nothing could tell that any more once its bytes are dropped.
+    fileprivate func whole(_ number: Int64, _ entry: ChangeIndex.Entry) throws -> Change {
+        let space = try Reader(session: self).identity.space
+        guard let change = log.whole(entry.id, try log.bytes(number) ?? [], space: space), change.recordedAt == entry.recordedAt
+        else { throw StoreError.damaged("change \(entry.id) is not what was numbered") }
+        return change
+    }
 }

@@ -28,6 +28,9 @@ package struct SyncState: Sendable, Equatable {
         self.signature = signature
     }
 
+    /// Whether the digest could be read. Else nothing is equal to it: the rows make it anew.
+    package var hasDigest: Bool { digest != Self.unreadable }
+
     static func load(_ meta: Meta) throws -> SyncState {
         guard case .bytes(let chain) = try meta.get(.chain) else {
             throw StoreError.damaged("the replica does not say where it stands")
@@ -74,6 +77,6 @@ package struct SyncState: Sendable, Equatable {
         return Digest(sums: sums)
     }
 
-    /// What stands for a digest that the disk altered beyond reading: that of no rows at all. The rows make it anew.
+    /// What stands for a digest that the disk altered beyond reading: that of no rows at all.
     private static let unreadable = Digest(sums: [.max: Identifier(high: .max, low: .max)])
 }
