@@ -10,11 +10,11 @@ struct ConnectionColumns {
 
     /// Nil: this is no header of such a report.
     init?(_ headers: [String]) {
-        let keys = headers.map { Set([HeaderKey.key($0), HeaderKey.keyOutsideBrackets($0)]) }
+        let whole = headers.map(HeaderKey.key)
+        let keys = zip(headers, whole).map { Set([$1, HeaderKey.keyOutsideBrackets($0) ?? $1]) }
         // Where the host stands on each line too, the person is the one whose first name of all is told.
-        let isOriginal = { (header: String) in Self.originals.contains(HeaderKey.key(header)) }
         let isName = { (keys: Set<String>) in !keys.isDisjoint(with: Self.keys[.name] ?? []) }
-        guard let name = headers.firstIndex(where: isOriginal) ?? keys.firstIndex(where: isName) else { return nil }
+        guard let name = whole.firstIndex(where: Self.originals.contains) ?? keys.firstIndex(where: isName) else { return nil }
         columns[.name] = name
         // Some reports repeat the meeting and its host on each line: what is said of the person stands behind the name.
         for field in Field.allCases where field != .name {

@@ -59,7 +59,7 @@ package struct ColumnMap: Sendable, Equatable {
     /// What each header holds; nil: nothing that is known.
     private static func fields(_ kind: ImportKind, _ headers: [String]) -> [ImportField?] {
         let fields = fieldsByKey[kind] ?? [:]
-        let readings = headers.map { fields[HeaderKey.key($0)] ?? fields[HeaderKey.keyOutsideBrackets($0)] }
+        let readings = headers.map { fields[HeaderKey.key($0)] ?? HeaderKey.keyOutsideBrackets($0).flatMap { fields[$0] } }
         let bareName = meaningOfBareName(kind, beside: readings)
         return headers.indices.map { isBare(headers[$0]) ? bareName ?? readings[$0] : readings[$0] }
     }
@@ -67,7 +67,7 @@ package struct ColumnMap: Sendable, Equatable {
     private static let bareKeys = Set(ColumnAliases.bareNames.map(HeaderKey.key))
 
     private static func isBare(_ header: String) -> Bool {
-        bareKeys.contains(HeaderKey.key(header)) || bareKeys.contains(HeaderKey.keyOutsideBrackets(header))
+        bareKeys.contains(HeaderKey.key(header)) || HeaderKey.keyOutsideBrackets(header).map(bareKeys.contains) == true
     }
 
     private static func requireKnown(

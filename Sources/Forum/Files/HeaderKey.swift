@@ -17,8 +17,9 @@ enum HeaderKey {
         return words.joined(separator: " ")
     }
 
-    /// The key without what stands in brackets: "Date (JJ/MM/AAAA)" is "date".
-    static func keyOutsideBrackets(_ text: String) -> String {
+    /// The key without what stands in brackets: "Date (JJ/MM/AAAA)" is "date". Nil where there are none.
+    static func keyOutsideBrackets(_ text: String) -> String? {
+        guard text.utf8.contains(where: { "()[]".utf8.contains($0) }) else { return nil }
         var depth = 0
         var kept = String.UnicodeScalarView()
         for scalar in text.unicodeScalars {
