@@ -25,8 +25,9 @@ struct Recovery {
     }
 
     func run() throws -> Outcome {
-        let trail = try replica.trail()
+        // The cursor first: a bundle may move it between the two, and the trail must reach it.
         let state = try replica.read { try $0.syncState }
+        let trail = try replica.trail()
         var common = try findCommon(trail, state)
         var (given, head): (Int, WireCursor?) = (0, nil)
         if common < state.cursor { (given, head) = try give(after: common, trail) }

@@ -19,13 +19,14 @@ struct Relay {
         guard try replica.relaysOffered() != known else { return (0, nil) }
         var (taken, head): (Int, WireCursor?) = (0, nil)
         var done: Set<Int64> = []
+        var hasFailed = false
         while true {
             let before = taken
             var (ends, last): (Set<Data>, Int64) = ([], 0)
             while let (number, run) = try replica.nextRelay(after: last) {
                 last = number
                 guard !done.contains(number) else { continue }
-                guard let response = try offer(run) else {
+                guard let response = try offer(run, &hasFailed) else {
                     done.insert(number)
                     continue
                 }
@@ -38,17 +39,25 @@ struct Relay {
             }
             guard taken == before else { continue }
             // Where others have sent something meanwhile, what came before was not tried at the same end.
-            if ends.count <= 1 { try replica.noteRelaysOffered(at: head.map { Array($0.chain) } ?? known) }
+            if ends.count <= 1, !hasFailed {
+                try replica.noteRelaysOffered(at: head.map { Array($0.chain) } ?? known, through: last)
+            }
             return (taken, head)
         }
     }
 
     /// Nil where the server says no: what is no receipt any more, on this disk, holds up nothing, nor does a server that fails at it.
-    private func offer(_ run: WireReceipt) throws -> WireGiveResponse? {
+    /// - Parameter hasFailed: becomes true where the server may take it another time.
+    private func offer(_ run: WireReceipt, _ hasFailed: inout Bool) throws -> WireGiveResponse? {
         do {
             return try remote.offer(run, from: identity.replica, token: token)
-        } catch SyncFailure.refused {
+        } catch {
+            guard case .refused(let status, _, _) = error else { throw error }
+            hasFailed = hasFailed || status >= 500 || status == Self.tooMany
             return nil
         }
     }
+
+    /// Status of an answer that asks to come again later.
+    private static let tooMany = 429
 }

@@ -166,16 +166,19 @@ package struct SyncRunner: Sendable {
     package func fetchState() throws {
         let secrets = try secrets()
         var bootstrap = bootstrapper(secrets)
-        do {
-            try bootstrap.run()
-        } catch is LackingSnapshot {
+        for attempt in 1... {
             do {
-                bootstrap.reached = try recovery(try replica.read { try $0.identity }, secrets).giveAll().head ?? WireCursor()
-            } catch is StoreError {
-                // What cannot be read here cannot be given either. But a network that breaks off replaces nothing.
+                return try bootstrap.run()
+            } catch is LackingSnapshot where attempt < Self.attempts {
+                // What a bundle brings from here on the server has not heard of.
+                bootstrap.givenThrough = try replica.read { try $0.syncState.cursor }
+                do {
+                    let given = try recovery(try replica.read { try $0.identity }, secrets).giveAll()
+                    (bootstrap.reached, bootstrap.givenThrough) = (given.head ?? WireCursor(), given.through)
+                } catch is StoreError {
+                    // What cannot be read here cannot be given either. But a network that breaks off replaces nothing.
+                }
             }
-            bootstrap.givenThrough = .max
-            try bootstrap.run()
         }
     }
 

@@ -58,8 +58,8 @@ package struct ServerFiles: Sendable {
 
     /// Keeps the state that the log will begin with, once it is compacted.
     func keepBase(of model: Replica) throws {
-        let beside = folder + "/" + Self.halfBase
-        unlink(beside)
+        // A compaction and an erasure may do so at once: each in a file of its own.
+        let beside = folder + "/\(Self.halfBase)-\(UUID().uuidString)"
         // Half a copy, where the disk is full, takes away the room that is left.
         defer { unlink(beside) }
         try model.writeCopy(to: beside)

@@ -47,7 +47,7 @@ package final class Replica: @unchecked Sendable {
             guard version > 0 else { throw StoreError.damaged("the file is not a carnet") }
             guard version <= Layout.version else { throw StoreError.tooNew(layout: version) }
         }
-        try replica.upgrade()
+        try replica.upgrade(durability)
         if try replica.wantsScrub { try replica.scrub() }
         return replica
     }
@@ -61,6 +61,9 @@ package final class Replica: @unchecked Sendable {
             let version = Int(try session.connection.scalar("PRAGMA user_version").integer ?? 0)
             guard version > 0 else { throw StoreError.damaged("the file is not a carnet") }
             guard version <= Layout.version else { throw StoreError.tooNew(layout: version) }
+            // Of what only computes what is read of it there may be no end.
+            let isOther = try session.connection.scalar(Layout.otherThanTables)
+            guard isOther.isNull else { throw StoreError.damaged("the file is not a carnet") }
             return try session.meta.get(.schema).text ?? ""
         }
         guard let schema = SchemaRecord.schema(from: text) else {
@@ -69,7 +72,7 @@ package final class Replica: @unchecked Sendable {
         return try Replica(path: path, schema: schema, limits: limits, environment: environment, durability: .normal)
     }
 
-    private func upgrade() throws {
+    private func upgrade(_ durability: Durability) throws {
         let isCurrent = try inQueue { session in
             try session.meta.get(.schema).text == SchemaRecord.text(of: session.schema)
         }
@@ -78,7 +81,12 @@ package final class Replica: @unchecked Sendable {
             guard try session.connection.scalar("SELECT 1 FROM sqlite_schema WHERE name = 'relay'").isNull else { return }
             try session.connection.execute(Layout.relay)
         }
-        if try inQueue({ try IdentityCopy.isMissing(in: $0.meta) }) {
+        if durability == .full { makeIdentityCopy() }
+    }
+
+    /// Files of before have none. What made the file must be right: on the server its log tells.
+    package func makeIdentityCopy() {
+        if (try? inQueue({ try IdentityCopy.isMissing(in: $0.meta) })) == true {
             // Where the disk is full, what can be read is read all the same.
             try? transaction { try IdentityCopy.makeIfMissing(in: $0.meta) }
         }

@@ -23,8 +23,10 @@ struct ShownDossier {
             ("waiting", .array(try dossier.waiting.map { try Self.json($0, in: reader) })),
             ("references", .array(dossier.references.map(Self.json))), ("mentions", .array(dossier.mentions.map(\.json))),
         ]
-        for table in reader.schema.tables where table.subject != .none && table.number != SystemTables.author.number {
+        for table in reader.schema.tables where table.subject != .none {
             let entries = dossier.entries.filter { $0.table.number == table.number }
+            // Few people record.
+            if table.number == SystemTables.author.number, entries.isEmpty { continue }
             members.append((Self.key(table), .array(try entries.map { try Self.json($0, in: reader) })))
         }
         json = .object(members)

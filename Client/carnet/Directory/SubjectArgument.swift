@@ -10,7 +10,9 @@ enum SubjectArgument {
             return try Lookup.person(text, in: reader)
         } catch let error as ForumError {
             guard case .notFound = error else { throw error }
-            if let visitor = try? Lookup.visitor(text, in: reader) { return visitor }
+            do {
+                return try Lookup.visitor(text, in: reader)
+            } catch ForumError.notFound {}
             if let deleted = try Lookup.deletedSubject(text, in: reader) { return deleted }
             guard let author = try author(text, in: reader) else { throw error }
             return author

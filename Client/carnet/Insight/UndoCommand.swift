@@ -30,7 +30,7 @@ struct UndoCommand: CarnetCommand {
         while outcomes.count < count, notes.isEmpty {
             let outcome = try replica.write { writer in
                 // What the server has moved, or will move, is moved back: a place must not fall between two.
-                try writer.undo(oneWay: Self.oneWay, instead: [Tables.move.number: { try MoveBook.takeBack($0, in: $1) }])
+                try writer.undo(oneWay: Self.oneWay, instead: [Tables.move.number: { try MoveBook.takeBack($0, in: $1) != nil }])
             }
             if let outcome, outcome.rows > 0 {
                 outcomes.append(outcome)

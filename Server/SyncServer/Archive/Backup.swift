@@ -35,6 +35,7 @@ package struct Backup {
         unlink(beside)
         defer { unlink(beside) }
         let database = try files.database()
+        try Self.dropAbandoned(in: database, now: environment.now())
         // Known before it is begun: what it will contain is not compacted meanwhile.
         try note(beside, in: database)
         do {
@@ -61,6 +62,23 @@ package struct Backup {
         }
     }
 
+    private static let day_ms: Int64 = 86_400_000
+
+    /// What back-ups left that were killed long ago: whole or half copies of a server, which nobody looks after.
+    static func dropAbandoned(in database: ServerDatabase, now: Int64) throws {
+        let paths = try database.queue.read { database in
+            try String.fetchAll(
+                database, sql: "SELECT path FROM backup WHERE substr(path, -length(?1)) = ?1 AND made_at < ?2",
+                arguments: [unfinished, now - day_ms])
+        }
+        for path in paths {
+            for left in [path, path + ".check"] where FileManager.default.fileExists(atPath: left) {
+                try FileManager.default.removeItem(atPath: left)
+            }
+            try database.queue.write { try $0.execute(sql: "DELETE FROM backup WHERE path = ?", arguments: [path]) }
+        }
+    }
+
     /// What SQLite says of a folder that is not there is no sentence.
     private func checkFolder(of path: String) throws {
         let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
@@ -82,8 +100,14 @@ package struct Backup {
 
     /// What a back-up contains need not be kept in the log for it any more: its file is gone, or will never be restored.
     package func forget(_ path: String) throws {
+        let isThere = FileManager.default.fileExists(atPath: path)
         try files.database().queue.write { database in
-            try database.execute(sql: "DELETE FROM backup WHERE path = ?", arguments: [path])
+            // The newest of a name is the one that is there.
+            let spared = isThere ? " AND position < (SELECT max(position) FROM backup WHERE path = ?1)" : ""
+            let hasOlder = try Bool.fetchOne(
+                database, sql: "SELECT count(DISTINCT position) > 1 FROM backup WHERE path = ?", arguments: [path])
+            try database.execute(
+                sql: "DELETE FROM backup WHERE path = ?1" + (hasOlder == true ? spared : ""), arguments: [path])
             guard database.changesCount > 0 else { throw ArchiveError.missing(path) }
         }
     }

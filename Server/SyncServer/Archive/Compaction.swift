@@ -40,6 +40,8 @@ package struct Compaction {
         let key = try files.signingKey(environment, mayMake: false)
         let model = try ReadModel(
             files: files, space: space, log: log, key: key, environment: environment, limits: .standard)
+        // What the log drops is from then on in this state alone.
+        guard try model.replica.verify().isSound else { throw LogStoreError.damaged("model.sqlite") }
         try model.replica.compact(through: target)
         try files.keepBase(of: model.replica)
         try log.compact(through: target)

@@ -5,7 +5,7 @@ import SyncProtocol
 /// What a restore has to know of the log that it replaces, as far as that can still be read: a damaged one says less, and stops no
 /// restore. All is read at once, so that the file is closed when it is put aside.
 struct ReplacedLog {
-    /// The life of this log, if any: it ends with the restore.
+    /// The life of this log, if any, and those that ended in it: it ends with the restore, and they stay ended.
     private(set) var lives: [Identifier] = []
     /// The back-ups that it knew of.
     private(set) var backups: [Known] = []
@@ -25,6 +25,8 @@ struct ReplacedLog {
         guard FileManager.default.fileExists(atPath: files.logPath), let database = try? files.database() else { return }
         space = try? SQLiteLogStore(database).space()
         lives = space.map { [$0.epoch] } ?? []
+        let ended = try? database.queue.read { try Data.fetchAll($0, sql: "SELECT epoch FROM ended_epoch") }
+        lives += (ended ?? []).compactMap { Identifier($0) }
         backups = (try? database.queue.read { try Self.backups($0) }) ?? []
         admission = try? database.queue.read { AdmissionCarryOver($0, now: now) }
     }

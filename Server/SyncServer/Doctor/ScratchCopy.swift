@@ -45,8 +45,6 @@ struct ScratchCopy {
         for suffix in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: path + suffix) }
     }
 
-    func remove() { try? FileManager.default.removeItem(atPath: files.folder) }
-
     /// Whether the file is to blame, and not the disk that the copy goes to.
     private static func isOfTheFile(_ error: DatabaseError) -> Bool {
         [.SQLITE_NOTADB, .SQLITE_CORRUPT].contains(error.resultCode)

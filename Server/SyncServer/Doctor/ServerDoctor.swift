@@ -47,13 +47,29 @@ package struct ServerDoctor {
     }
 
     package func examine() throws -> Report {
-        let folder = files.folder + "/\(ServerFiles.scratchCopies)\(environment.randomIdentifier().hex.prefix(8))"
+        for _ in 0..<Self.attempts {
+            let folder = files.folder + "/\(ServerFiles.scratchCopies)\(environment.randomIdentifier().hex.prefix(8))"
+            var isGone = false
+            let report = Result { try examine(in: folder, &isGone) }
+            // An erasure removes all copies, this one as well: what was not found in it says nothing.
+            if !isGone { return try report.get() }
+        }
+        throw StoreError.busy("the server is erasing")
+    }
+
+    /// Erasures that may come between.
+    private static let attempts = 5
+
+    private func examine(in folder: String, _ isGone: inout Bool) throws -> Report {
+        defer {
+            isGone = !FileManager.default.fileExists(atPath: folder)
+            try? FileManager.default.removeItem(atPath: folder)
+        }
         let scratch = try ScratchCopy(of: files, at: folder)
-        defer { scratch.remove() }
         var report = Report()
         report.findings = scratch.findings
         let key = keyIfAny()
-        if key == nil { report.findings.append(ServerFinding(.key)) }
+        if key == nil, Self.isFounded(scratch.files) { report.findings.append(ServerFinding(.key)) }
         if FileManager.default.fileExists(atPath: scratch.files.logPath) {
             do {
                 try lookAtLog(scratch.files, key, &report)
@@ -72,6 +88,12 @@ package struct ServerDoctor {
             folder: files.snapshotFolder, scratch: folder, key: key, environment: environment
         ).run()
         return report
+    }
+
+    /// Where no space was founded yet no key was made.
+    private static func isFounded(_ files: ServerFiles) -> Bool {
+        guard FileManager.default.fileExists(atPath: files.logPath) else { return true }
+        do { return try SQLiteLogStore(files.database()).space() != nil } catch { return true }
     }
 
     private func keyIfAny() -> Curve25519.Signing.PublicKey? {

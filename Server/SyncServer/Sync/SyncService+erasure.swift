@@ -26,6 +26,7 @@ extension SyncService {
             // First what goes: it makes room for what is written anew.
             try snapshots.removeAll()
             try files.removeCopies()
+            try Backup.dropAbandoned(in: files.database(), now: environment.now())
             if FileManager.default.fileExists(atPath: files.basePath) { try files.keepBase(of: model.replica) }
             try devices.forgetAuthor(of: replicas)
             try devices.rewrite()

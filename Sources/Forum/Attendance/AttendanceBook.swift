@@ -40,6 +40,10 @@ package enum AttendanceBook {
     package static func mark(
         _ person: Identifier, at meeting: Identifier, _ mark: Mark, in writer: Writer
     ) throws -> MarkOutcome {
+        // A door that is open since before a join knows the meeting by the id that it had.
+        guard try writer.row(Tables.meeting.number, meeting) != nil else {
+            throw ForumError.notFound(.meeting, String(meeting.hex.prefix(8)), near: [])
+        }
         let same = try SamePerson.rows(of: person, in: writer)
         if let represents = mark.represents, same.contains(represents) { throw ForumError.impossible(.ownRepresentative) }
         guard let pooled = try recorded(of: same, at: meeting, in: writer) else {
@@ -99,9 +103,15 @@ package enum AttendanceBook {
                 values[Field.arrivedAt] = .integer(arrivedAt)
             }
         }
-        let isOther = mark.represents != represented && (mark.represents != nil || mark.isForNobodyElse)
+        // Who comes for nobody any more comes for their own organisation.
+        let isDropped = values[Field.status] != nil && mark.represents == nil
+        let isOther = mark.represents != represented && (mark.represents != nil || mark.isForNobodyElse || isDropped)
         let wanted = isOther ? try organisation(mark, person, in: writer) : mark.organisation
-        if let wanted, now["organisation"]?.identifier != wanted { values[Field.organisation] = .identifier(wanted) }
+        if let wanted, now["organisation"]?.identifier != wanted {
+            values[Field.organisation] = .identifier(wanted)
+        } else if wanted == nil, isOther, now["organisation"]?.isNull == false {
+            values[Field.organisation] = .null
+        }
         return values
     }
 

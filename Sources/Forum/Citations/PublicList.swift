@@ -1,4 +1,5 @@
 package import ReplicaStore
+import SyncCore
 package import SyncProtocol
 
 /// Every list that is meant for publication. They are made of `CitedLine`s alone, so that refusals are left out by themselves.
@@ -24,21 +25,21 @@ package enum PublicList: String, Sendable, CaseIterable {
         case .organisations: return try Self.organisations(gate, try year.map { try YearNames($0, in: reader) }, reader)
         case .visible: return try Self.visible(gate, year, reader)
         case .credits:
-            return try Self.works(Self.creditsSelect, of: work, gate, reader) {
+            return try Self.works(Tables.contributor, Self.creditsSelect, of: work, gate, reader) {
                 year == nil || $0.integer("year") == year.map(Int64.init)
             }
         case .speakers:
-            return try Self.works(Self.speakersSelect, of: work, gate, reader) {
+            return try Self.works(Tables.speaker, Self.speakersSelect, of: work, gate, reader) {
                 year == nil || MeetingBook.time($0).year == year
             }
         }
     }
 
     private static func persons(_ gate: Citable.Gate, _ year: YearNames?, _ reader: Reader) throws -> [CitedLine] {
-        let same = try SamePerson(reader)
-        let organisations = try PersonBook.organisations(in: reader)
-        return try YearPeople.cards(same, in: reader).compactMap { card in
-            guard year?.persons.contains(same.one(card.id)) ?? true,
+        let people = try MergedPeople(reader)
+        let organisations = try PersonBook.organisations(people, in: reader)
+        return try YearPeople.cards(people.same, in: reader).compactMap { card in
+            guard year?.persons.contains(people.same.one(card.id)) ?? true,
                 let citable = try gate.line(person: card.id, organisation: organisations[card.id]), citable.person != nil
             else { return nil }
             return CitedLine(card.id, citable)
@@ -80,16 +81,18 @@ package enum PublicList: String, Sendable, CaseIterable {
 
     /// Somebody named without an organisation is named for their own.
     private static func works(
-        _ select: String, of work: Identifier?, _ gate: Citable.Gate, _ reader: Reader, where isWanted: (Record) -> Bool
+        _ table: TableSchema, _ select: String, of work: Identifier?, _ gate: Citable.Gate, _ reader: Reader,
+        where isWanted: (Record) -> Bool
     ) throws -> [CitedLine] {
-        let organisations = try PersonBook.organisations(in: reader)
+        let people = try MergedPeople(reader)
+        let organisations = try PersonBook.organisations(people, in: reader)
         let records = try reader.select(select).filter { isWanted($0) && (work == nil || $0.identifier("work_id") == work) }
-        return try records.compactMap { record in
-            guard let id = record.identifier("id"), let person = record.identifier("person") else { return nil }
-            let organisation = record.identifier("organisation") ?? organisations[person]
+        return try people.once(records, of: table, person: "person", per: "work_id", in: reader).compactMap { once in
+            guard let id = once.id, let person = once.record.identifier("person") else { return nil }
+            let organisation = once["organisation"].identifier ?? organisations[person]
             guard let citable = try gate.line(person: person, organisation: organisation) else { return nil }
             return CitedLine(
-                id, citable, work: record.text("code"), title: record.text("title"), role: record.text("role"))
+                id, citable, work: once.record.text("code"), title: once.record.text("title"), role: once["role"].text)
         }
     }
 }

@@ -25,7 +25,8 @@ struct YearNames {
             JOIN publication ON publication.id = contributor.publication WHERE publication.year = ?
             """
         for record in try reader.select(contributors, .integer(Int64(year))) { take(record, activity.same) }
-        for (person, organisation) in try PersonBook.organisations(in: reader) where persons.contains(activity.same.one(person)) {
+        for (person, organisation) in try PersonBook.organisations(MergedPeople(reader), in: reader)
+        where persons.contains(activity.same.one(person)) {
             organisations.insert(organisation)
         }
     }
@@ -37,12 +38,16 @@ struct YearNames {
 }
 
 extension PersonBook {
-    /// Whom everybody represents, by person.
-    static func organisations(in reader: Reader) throws -> [Identifier: Identifier] {
+    /// Whom everybody represents, by person: the same for all rows of one.
+    static func organisations(_ people: MergedPeople, in reader: Reader) throws -> [Identifier: Identifier] {
         var organisations: [Identifier: Identifier] = [:]
         for record in try reader.select("SELECT id, organisation FROM person WHERE organisation IS NOT NULL") {
             guard let person = record.identifier("id") else { continue }
             organisations[person] = record.identifier("organisation")
+        }
+        for person in people.same.merged {
+            guard let columns = people.merged(person)?.columns else { continue }
+            for row in people.same.all(person) { organisations[row] = columns["organisation"]?.identifier }
         }
         return organisations
     }

@@ -45,7 +45,7 @@ extension Lookup {
         let (name, columns) = (naming.table.name, (["id"] + naming.columns).map { "\"\($0)\"" }.joined(separator: ", "))
         return try reader.select(
             """
-            SELECT \(columns) FROM "\(name)_row" WHERE \(condition) AND id NOT IN (SELECT id FROM "\(name)")
+            SELECT \(columns) FROM "\(name)_row" WHERE \(condition) AND id NOT IN (SELECT id FROM "\(name)") AND id NOT IN (SELECT id FROM erasure_row)
             ORDER BY id LIMIT \(candidateLimit + 1)
             """, arguments: arguments)
     }

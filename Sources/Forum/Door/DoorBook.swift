@@ -82,7 +82,10 @@ package enum DoorBook {
     /// since. Throws if the attendance was edited since.
     package static func takeBack(_ mark: DoorMark, in writer: Writer) throws {
         guard let now = try recorded(mark, in: writer), let change = mark.change,
-            try writer.provenance(now, Tables.attendance, field: status)?.change == change
+            try writer.provenance(now, Tables.attendance, field: status)?.change == change,
+            try now.rows.allSatisfy({ row in
+                try writer.row(Tables.attendance.number, row)?.heads(status).allSatisfy { $0.change == change } != false
+            })
         else { throw ForumError.impossible(.editedSince) }
         for row in now.rows {
             guard let before = mark.before else {

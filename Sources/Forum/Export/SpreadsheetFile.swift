@@ -14,26 +14,30 @@ package struct SpreadsheetFile: Sendable {
     private static let closed: Set<String> = ["kind", "status", "place", "purpose", "rule"]
 
     package func bytes(_ cards: [Card], _ kind: ExportKind) -> [UInt8] {
-        bytes(cards, columns: kind.columns, headings: kind.columns.map(kind.headingKey))
+        // Where a meeting is, is no word of a list.
+        let closed = kind == .meetings ? Self.closed.subtracting(["place"]) : Self.closed
+        return bytes(cards, columns: kind.columns, headings: kind.columns.map(kind.headingKey), closed)
     }
 
     /// - Parameter columns: keys of facts.
-    package func bytes(_ cards: [Card], columns: [String]) -> [UInt8] { bytes(cards, columns: columns, headings: columns) }
-
-    private func bytes(_ cards: [Card], columns: [String], headings: [String]) -> [UInt8] {
-        CSVWriter.write(
-            headers: headings.map(heading), rows: cards.lazy.map { card in columns.map { cell($0, card) } })
+    package func bytes(_ cards: [Card], columns: [String]) -> [UInt8] {
+        bytes(cards, columns: columns, headings: columns, Self.closed)
     }
 
-    private func cell(_ key: String, _ card: Card) -> String {
+    private func bytes(_ cards: [Card], columns: [String], headings: [String], _ closed: Set<String>) -> [UInt8] {
+        CSVWriter.write(
+            headers: headings.map(heading), rows: cards.lazy.map { card in columns.map { cell($0, card, closed) } })
+    }
+
+    private func cell(_ key: String, _ card: Card, _ closed: Set<String>) -> String {
         if key == "kind", card["kind"] == .text("other"), let text = card["kind_text"].text { return text }
         switch card[key] {
         case .null: return ""
         case .flag(let flag): return word(key, flag ? "yes" : "no")
         case .number(let number): return String(number)
-        case .text(let text): return Self.closed.contains(key) ? word(key, text) : text
+        case .text(let text): return closed.contains(key) ? word(key, text) : text
         case .time(let time): return Self.local(time)
-        case .texts(let texts): return texts.map { Self.closed.contains(key) ? word(key, $0) : $0 }.joined(separator: ", ")
+        case .texts(let texts): return texts.map { closed.contains(key) ? word(key, $0) : $0 }.joined(separator: ", ")
         }
     }
 

@@ -69,7 +69,10 @@ package struct Dossier: Sendable {
 
     /// The rows that are a person, and the visitors who became that person, or have the same name and address, ascending.
     static func subjects(of subject: Identifier, in reader: Reader) throws -> [Identifier] {
-        let persons = try SamePerson.rows(of: subject, in: reader).sorted()
+        // Who came by the stand and was enrolled is whom they were enrolled as.
+        let became = try reader.select("SELECT enrolled_as FROM visitor_row WHERE id = ?", .identifier(subject))
+            .compactMap { $0.identifier("enrolled_as") }
+        let persons = try Set(([subject] + became).flatMap { try SamePerson.rows(of: $0, in: reader) }).sorted()
         let visitors = try persons.flatMap { person in
             try reader.select(
                 """

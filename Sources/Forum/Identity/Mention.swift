@@ -49,6 +49,9 @@ private struct Needles {
 
     init(_ people: [Identifier], in reader: Reader) throws {
         for person in people {
+            // Who records has a name, and no parts of it.
+            let author = Folding.fold(try reader.columns(SystemTables.author, person)["name"]?.text ?? "")
+            if author.contains(" ") { names.insert(author) }
             for table in [Tables.person, Tables.visitor] {
                 let columns = try reader.columns(table, person)
                 let given = Folding.fold(columns["given_name"]?.text ?? "")

@@ -13,6 +13,7 @@ final class ImportMemory {
     private(set) var outranked = 0
     /// The fields that the line in hand edited, by their names.
     var edited: [String] = []
+    private var space: Identifier?
     private var organisations: [String: Identifier] = [:]
     private var meetings: [String: Result<Identifier, RejectedLine>] = [:]
     private var groups: [String: [Identifier]] = [:]
@@ -28,6 +29,13 @@ final class ImportMemory {
         self.creates = creates
         wholeMeeting = meeting
         wholeGroup = group
+    }
+
+    /// At the beginning of each transaction: by a join between two of them rows have got other ids.
+    func enter(_ writer: Writer) throws {
+        let now = writer.own.space
+        guard space ?? now == now else { throw StoreError.busy("this notebook has joined a server meanwhile") }
+        space = now
     }
 
     // MARK: Names

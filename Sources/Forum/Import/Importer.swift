@@ -114,6 +114,7 @@ package struct Importer {
     }
 
     private mutating func take(_ rows: ArraySlice<DelimitedFile.Row>, in writer: Writer) throws {
+        try memory.enter(writer)
         for row in rows {
             let line = LineReader(map: map, row: row)
             memory.edited = []

@@ -131,9 +131,13 @@ extension Replica {
         }
     }
 
-    package func noteRelaysOffered(at chain: [UInt8]) throws {
+    /// - Parameter last: the number of the last that was offered; a bundle may have brought more meanwhile.
+    package func noteRelaysOffered(at chain: [UInt8], through last: Int64) throws {
         guard try nextRelay(after: 0) != nil else { return }
-        try transaction { try $0.meta.set(.offered, .bytes(chain)) }
+        try transaction { session in
+            guard try session.connection.scalar("SELECT max(n) FROM relay").integer ?? 0 <= last else { return }
+            try session.meta.set(.offered, .bytes(chain))
+        }
     }
 
     /// Drops what the server has, as this replica's own log shows.

@@ -48,6 +48,12 @@ enum Layout {
 
         """ + relay
 
+    /// Finds what stands in the place of a table that is read, and is none: a view in a file from elsewhere.
+    static let otherThanTables = """
+        SELECT 1 FROM sqlite_schema WHERE type <> 'table' AND (name LIKE '%\\_row' ESCAPE '\\' OR name IN ('meta', 'change', 'conflict', 'receipt',
+            'undone', 'carried', 'waiting', 'held', 'settled', 'relay'))
+        """
+
     /// What came later than files of this layout: made where it is missing.
     static let relay = """
         CREATE TABLE IF NOT EXISTS relay (      -- runs of another life of the log, for the server

@@ -33,17 +33,32 @@ extension Reader {
 
     /// The ids of all open conflicts. Every sync asks, before and after: no row and no change is read for it.
     package func conflictIDs() throws -> Set<String> {
-        Set(
+        let isAnyErased = try !select("SELECT 1 FROM erasure_row LIMIT 1").isEmpty
+        return Set(
             try select("SELECT tbl, id, field FROM conflict").compactMap { record in
                 guard let table = record.integer("tbl"), let row = record.identifier("id"), let field = record.integer("field")
                 else { return nil }
+                if isAnyErased, try isOfErased(UInt32(truncatingIfNeeded: table), row) { return nil }
                 return Self.conflictID(UInt32(truncatingIfNeeded: table), row, UInt32(truncatingIfNeeded: field))
             })
     }
 
+    /// Whether a row holds what is somebody's who is erased, or will be once the erasure has its number: until then it is hidden.
+    func isOfErased(_ table: UInt32, _ row: Identifier, _ state: RowState? = nil) throws -> Bool {
+        switch schema.table(table)?.subject {
+        case .itself: return try isErased(row)
+        case .field(let field):
+            let heads = try (state ?? self.row(table, row))?.heads(field) ?? []
+            return try heads.contains { try $0.value.identifier.map(isErased) ?? false }
+        case .none?, nil: return false
+        }
+    }
+
     /// Nil if the field is not in conflict.
     package func conflict(_ table: UInt32, _ row: Identifier, _ field: UInt32) throws -> Conflict? {
-        guard let heads = try self.row(table, row)?.heads(field), heads.count > 1 else { return nil }
+        guard let state = try self.row(table, row), try !isOfErased(table, row, state) else { return nil }
+        let heads = state.heads(field)
+        guard heads.count > 1 else { return nil }
         let rule = schema.table(table)?.field(field)?.rule ?? .latest
         guard let winner = rule.winner(among: heads) else { return nil }
         var candidates: [Conflict.Candidate] = []

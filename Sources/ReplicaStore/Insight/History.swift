@@ -16,6 +16,7 @@ extension Reader {
     /// compacted those that still show.
     package func history(_ table: UInt32, _ row: Identifier) throws -> [HistoryEntry] {
         guard let state = try self.row(table, row) else { return [] }
+        let isHidden = try isOfErased(table, row, state)
         var queue = state.headChanges + state.deletes.flatMap { [$0.change] + $0.lists }
         var seen: Set<Identifier> = []
         var numbers: [(number: Int64, void: Bool, operation: RowOperation)] = []
@@ -32,7 +33,7 @@ extension Reader {
             var entry = HistoryEntry(provenance: try provenance(ofChange: number), assigned: [:], isDelete: true, isVoid: void)
             if case .assign(let assignments) = operation.action {
                 entry.isDelete = false
-                for assignment in assignments { entry.assigned[assignment.field] = assignment.value }
+                for assignment in assignments where !isHidden { entry.assigned[assignment.field] = assignment.value }
             }
             return entry
         }.sorted { left, right in

@@ -29,8 +29,9 @@ extension Writer {
     /// A field goes back to what the change had replaced, unless it was edited since. A row that the change made is deleted,
     /// or, in a table of `oneWay`, set out of use.
     ///
-    /// - Parameter instead: tables whose rows are undone by what stands here, together with all else that the change did.
-    package func undo(oneWay: [OneWay], instead: [UInt32: (Identifier, Writer) throws -> Void] = [:]) throws -> UndoOutcome? {
+    /// - Parameter instead: tables whose rows are undone by what stands here, together with all else that the change did; false where
+    ///   that cannot be taken back any more.
+    package func undo(oneWay: [OneWay], instead: [UInt32: (Identifier, Writer) throws -> Bool] = [:]) throws -> UndoOutcome? {
         guard let number = try lastToUndo() else { return nil }
         let change = try session.log.change(number)
         let id = try session.index.entry(number).id
@@ -45,16 +46,17 @@ extension Writer {
 
     /// False if the change made no row of such a table.
     private func undoWhole(
-        _ change: Change, _ instead: [UInt32: (Identifier, Writer) throws -> Void], _ outcome: inout UndoOutcome
+        _ change: Change, _ instead: [UInt32: (Identifier, Writer) throws -> Bool], _ outcome: inout UndoOutcome
     ) throws -> Bool {
+        var isWhole = false
         for block in change.blocks where block.kind == .assign {
             guard let takeBack = instead[block.table] else { continue }
             for row in block.rows {
-                try takeBack(row, self)
-                outcome.rows += 1
+                isWhole = true
+                if try takeBack(row, self) { outcome.rows += 1 } else { outcome.skipped.append((block.table, row)) }
             }
         }
-        return outcome.rows > 0
+        return isWhole
     }
 
     private func undoRows(of change: Change, _ id: Identifier, _ oneWay: [OneWay], _ outcome: inout UndoOutcome) throws {
@@ -169,8 +171,9 @@ extension Writer {
         var values: [UInt32: Value] = [:]
         for assignment in assignments {
             let heads = state.heads(assignment.field)
-            guard try heads.contains(where: { try origins(of: $0.change, assignment.field, row, in: table).contains(id) })
-            else { continue }
+            // What somebody else has recorded beside it, who did not know it, stays as it is: a conflict is resolved, not undone.
+            let made = try heads.map { try origins(of: $0.change, assignment.field, row, in: table) }
+            guard made.contains(where: { $0.contains(id) }), made.allSatisfy({ $0.isEmpty || $0.contains(id) }) else { continue }
             // What was compacted nobody can bring back; a row never stops being there by an undo.
             guard let value = try value(of: assignment.replaces, assignment.field, row, in: table) else { continue }
             if assignment.field != FieldSchema.existence.number || !value.isNull { values[assignment.field] = value }

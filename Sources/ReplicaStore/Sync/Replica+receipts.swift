@@ -140,6 +140,7 @@ extension Reader {
     /// The entries of a run, or those behind the last one that the disk altered; nil if the bytes of one were compacted.
     fileprivate func wholeEntries(after start: UInt64, through end: UInt64) throws -> [LogEntry]? {
         let space = try identity.space
+        let base = try Statement.position(try session.meta.get(.base).integer ?? 0)
         let statement = try session.connection.prepare(
             "SELECT position, void, bytes, id FROM change WHERE position > ? AND position <= ? ORDER BY position")
         statement.bind(Int64(clamping: start), at: 1)
@@ -149,8 +150,9 @@ extension Reader {
         var last = start
         while try statement.step() {
             let bytes = statement.bytes(at: 2)
-            guard !bytes.isEmpty else { return nil }
             let position = try statement.position(at: 0)
+            // Above the base it is what an erasure emptied, because the disk had altered it.
+            guard !bytes.isEmpty || position > base else { return nil }
             guard position == last + 1 else { break }
             last = position
             guard let id = statement.value(at: 3).identifier, session.log.whole(id, bytes, space: space) != nil else {

@@ -15,6 +15,11 @@ extension Replica {
                 guard try session.isWhole(number) else { throw StoreError.damaged("change \(id) is not what was recorded") }
                 return (id: id, change: try session.log.change(number))
             }
+            let undone = try Reader(session: session).select(
+                """
+                SELECT change.id AS id, other.id AS by FROM undone JOIN change ON change.n = undone.n
+                LEFT JOIN change AS other ON other.n = undone.by
+                """)
             try Self.empty(session)
             for key in [Meta.Key.losses, .forked] { try session.meta.set(key, .null) }
             var reissue = Reissue(schema: session.schema, from: old, to: (space, secret))
@@ -26,6 +31,12 @@ extension Replica {
                 let new = try reissue.reissue(change, id: id, salt: salt)
                 try Self.append(new, space: space, in: session)
                 try session.meta.set(.sequence, .integer(Int64(new.sequence)))
+            }
+            for record in undone {
+                let (change, by) = (record.identifier("id"), record.identifier("by"))
+                guard let number = try change.flatMap({ reissue.changes[$0] }).flatMap(session.index.number) else { continue }
+                let other = try by.flatMap { reissue.changes[$0] }.flatMap(session.index.number) ?? 0
+                try session.connection.run("INSERT INTO undone (n, by) VALUES (?, ?)", .integer(number), .integer(other))
             }
             identity.author = old.author.map(reissue.row)
             try Self.found(identity, in: session)

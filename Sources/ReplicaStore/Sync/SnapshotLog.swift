@@ -18,7 +18,7 @@ struct SnapshotLog {
         let base = try Statement.position(try source.meta.get(.base).integer ?? 0)
         var trail = LogTrail(space: space)
         let statement = try source.connection.prepare(
-            "SELECT id, position, void, bytes, header FROM change ORDER BY position IS NULL, position")
+            "SELECT id, position, void, bytes, header, recorded_at FROM change ORDER BY position IS NULL, position")
         defer { statement.reset() }
         while try statement.step() {
             guard case .identifier(let id) = statement.value(at: 0) else { throw StoreError.damaged("a change without an id") }
@@ -33,6 +33,8 @@ struct SnapshotLog {
                 if statement.bytes(at: 4).starts(with: replica.bytes) { own.append(Own(id: id)) }
             } else {
                 let change = try Self.change(id, bytes, source, space)
+                // No digest covers times, and they decide between values.
+                guard change.recordedAt == statement.integer(at: 5) else { throw Self.wrong("change \(id) has another time") }
                 if change.replica == replica { own.append(Own(id: id, sequence: change.sequence)) }
             }
         }

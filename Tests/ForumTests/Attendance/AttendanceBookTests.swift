@@ -22,6 +22,13 @@ struct AttendanceBookTests {
         #expect(line.provenance?.recordedAt == done.first?.recordedAt)
     }
 
+    /// A door that is open since before a join knows it by the id that it had.
+    @Test func `at a meeting that is not there nobody is marked`() throws {
+        #expect(throws: ForumError.self) {
+            try scene.replica.write { try AttendanceBook.checkIn([scene.claire], at: Identifier(high: 1, low: 1), in: $0) }
+        }
+    }
+
     @Test func `several people are one change, listed by family name`() throws {
         let before = try scene.changes
         _ = try scene.checkIn([scene.claire, scene.amine, scene.zoe])

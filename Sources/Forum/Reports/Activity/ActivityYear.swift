@@ -19,8 +19,9 @@ package struct ActivityYear: Sendable {
         let same = people.same
         let meetings = try YearMeeting.all(year, in: reader)
         var presences: [Identifier: [Presence]] = [:]
+        let living = Set(try reader.select("SELECT id FROM person").compactMap { $0.identifier("id") })
         for meeting in meetings {
-            for (person, presence) in try Self.presences(at: meeting, people, reader) {
+            for (person, presence) in try Self.presences(at: meeting, people, living, reader) {
                 presences[person, default: []].append(presence)
             }
         }
@@ -41,14 +42,16 @@ package struct ActivityYear: Sendable {
     /// Everybody of whom something is recorded, by the rows that stand for them.
     package var recorded: Dictionary<Identifier, PersonYear>.Keys { people.keys }
 
+    /// - Parameter living: what hangs on another row counts for nothing.
     private static func presences(
-        at meeting: YearMeeting, _ people: MergedPeople, _ reader: Reader
+        at meeting: YearMeeting, _ people: MergedPeople, _ living: Set<Identifier>, _ reader: Reader
     ) throws -> [Identifier: Presence] {
         var lines: [Identifier: Presence] = [:]
         let same = people.same
         let records = try reader.select(select, .identifier(meeting.id))
         for once in try people.once(records, of: Tables.attendance, person: "person", per: "meeting", in: reader) {
-            guard let person = once.record.identifier("person").map(same.one) else { continue }
+            guard let row = once.record.identifier("person"), living.contains(row) || people.merged(row) != nil else { continue }
+            let person = same.one(row)
             let represents = once["represents"].identifier.map(same.one)
             lines[person] = Presence(
                 meeting: meeting, status: once["status"].text ?? AttendanceStatus.absent,

@@ -1,0 +1,96 @@
+import Foundation
+import GRDB
+import ReplicaStore
+import SyncCore
+import SyncProtocol
+import SyncServer
+import Testing
+
+/// What administrators do to a server's files, one command after another.
+@Suite struct AdministrationTests {
+    private let scene: ServerScene
+    private let laptop: TestLaptop
+
+    init() throws {
+        scene = try ServerScene()
+        laptop = try scene.laptop("a")
+        try write(0..<4)
+    }
+
+    private func write(_ numbers: Range<Int>) throws {
+        for number in numbers {
+            try laptop.write { try TestGroup.title("title \(number)", in: $0) }
+            try laptop.sync(scene.service)
+        }
+    }
+
+    private var backup: Backup { Backup(files: scene.files, environment: scene.environment) }
+    private var compaction: Compaction { Compaction(files: scene.files, environment: scene.environment) }
+    private var doctor: ServerDoctor { ServerDoctor(files: scene.files, environment: scene.environment) }
+
+    @Test func `of two back-ups of one name the one that is there is still contained`() throws {
+        let path = scene.folder + "/one.backup"
+        _ = try backup.write(to: path)
+        try FileManager.default.removeItem(atPath: path)
+        try write(4..<8)
+        _ = try backup.write(to: path)
+        let end = try scene.service.head()
+        try write(8..<12)
+        try backup.forget(path)
+        scene.stop()
+        #expect(try compaction.run(awayDays: 0).base == end)
+        try backup.forget(path)
+        #expect(throws: ArchiveError.missing(path)) { try backup.forget(path) }
+    }
+
+    @Test func `what a back-up left that was killed long ago goes with the next one`() throws {
+        let path = scene.folder + "/one.backup"
+        try Data("half".utf8).write(to: URL(fileURLWithPath: path + ".part"))
+        try FileManager.default.createDirectory(atPath: path + ".part.check", withIntermediateDirectories: true)
+        try scene.files.database().queue.write { database in
+            try database.execute(
+                sql: "INSERT INTO backup (path, position, made_at) VALUES (?, 1, ?)",
+                arguments: [path + ".part", scene.environment.now()])
+        }
+        _ = try backup.write(to: scene.folder + "/two.backup")
+        #expect(FileManager.default.fileExists(atPath: path + ".part"), "it may be in the making")
+        scene.pass(2 * 86_400_000)
+        _ = try backup.write(to: scene.folder + "/three.backup")
+        #expect(!FileManager.default.fileExists(atPath: path + ".part"))
+        #expect(!FileManager.default.fileExists(atPath: path + ".part.check"))
+    }
+
+    @Test func `what was altered in the model is not all that is left of the log`() throws {
+        scene.stop()
+        let queue = try DatabaseQueue(path: scene.folder + "/model.sqlite")
+        try queue.write { try $0.execute(sql: "UPDATE group_row SET title = 'other'") }
+        try queue.close()
+        #expect(throws: LogStoreError.damaged("model.sqlite")) { try compaction.run(awayDays: 0) }
+        #expect(try doctor.repair(try doctor.examine(), cutting: false).after.isSound)
+        #expect(try compaction.run(awayDays: 0).base > 0)
+        #expect(try doctor.examine().isSound)
+    }
+
+    /// A laptop that comes back from a life that ended long ago begins no other.
+    @Test func `a life that a restore ended has ended in those that follow`() throws {
+        let path = scene.folder + "/one.backup"
+        _ = try backup.write(to: path)
+        var lives: [Identifier] = []
+        for _ in 0..<3 {
+            lives.append(try #require(try SQLiteLogStore(scene.files.database()).space()).epoch)
+            scene.stop()
+            _ = try backup.restore(from: path)
+            try scene.start()
+        }
+        let log = SQLiteLogStore(try scene.files.database())
+        for life in lives { #expect(try log.hasEnded(life)) }
+    }
+
+    @Test func `a server that nobody joined yet has no key, and is sound`() throws {
+        let folder = scene.folder + "/new"
+        let files = try ServerFiles(folder: folder)
+        _ = try DeviceStore(try files.database()).all()
+        let report = try ServerDoctor(files: files, environment: scene.environment).examine()
+        #expect(report.isSound, "\(report.findings)")
+    }
+}
