@@ -58,8 +58,12 @@ package struct ServerFiles: Sendable {
 
     /// Keeps the state that the log will begin with, once it is compacted.
     func keepBase(of model: Replica) throws {
-        // A compaction and an erasure may do so at once: each in a file of its own.
-        let beside = folder + "/\(Self.halfBase)-\(UUID().uuidString)"
+        // A compaction and an erasure may want to at once, from two processes.
+        let turn = open(folder + "/base.lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+        guard turn >= 0, flock(turn, LOCK_EX) == 0 else { throw FileFailure(path: folder + "/base.lock", code: errno) }
+        defer { close(turn) }
+        let beside = folder + "/" + Self.halfBase
+        unlink(beside)
         // Half a copy, where the disk is full, takes away the room that is left.
         defer { unlink(beside) }
         try model.writeCopy(to: beside)

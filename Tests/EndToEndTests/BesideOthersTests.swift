@@ -35,6 +35,19 @@ import Testing
         #expect(try workshop.done("a", "person", "list").list.count == 1)
     }
 
+    @Test func `nor does it once a resolution was undone`() throws {
+        let workshop = try workshop("a", "b")
+        try workshop.done("a", "person", "edit", "x@example.org", "--cite", "yes")
+        try workshop.done("b", "person", "edit", "x@example.org", "--cite", "no")
+        try workshop.sync("b", "a")
+        try workshop.done("a", "person", "edit", "x@example.org", "--cite", "yes")
+        _ = try workshop.carnet("a", ["undo", "2"])
+        try workshop.sync("a", "b")
+        for laptop in ["a", "b"] {
+            #expect(try workshop.done(laptop, "person", "show", "x@example.org").object["cite"] as? Bool == false)
+        }
+    }
+
     @Test func `a place that was given on meanwhile does not hold up what was done before`() throws {
         let workshop = try workshop("a")
         try person(workshop, "Ada", "Almeida")
@@ -110,6 +123,7 @@ import Testing
         #expect(try workshop.done("a", "conflicts").list.count == 1)
         try workshop.done("a", "person", "erase", "x@example.org", "--yes")
         #expect(try workshop.done("a", "conflicts").list.isEmpty)
+        #expect(try workshop.done("a", "status").object["conflicts"] as? Int == 0)
         #expect(try !workshop.done("a", "history", id).output.contains("23 45"))
         #expect(try workshop.carnet("a", ["history", "Xavier Klein"]).status == 1)
     }

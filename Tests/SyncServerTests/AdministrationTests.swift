@@ -45,19 +45,19 @@ import Testing
 
     @Test func `what a back-up left that was killed long ago goes with the next one`() throws {
         let path = scene.folder + "/one.backup"
-        try Data("half".utf8).write(to: URL(fileURLWithPath: path + ".part"))
-        try FileManager.default.createDirectory(atPath: path + ".part.check", withIntermediateDirectories: true)
+        try Data("half".utf8).write(to: URL(fileURLWithPath: path + ".unfinished"))
+        try FileManager.default.createDirectory(atPath: path + ".unfinished.check", withIntermediateDirectories: true)
         try scene.files.database().queue.write { database in
             try database.execute(
                 sql: "INSERT INTO backup (path, position, made_at) VALUES (?, 1, ?)",
-                arguments: [path + ".part", scene.environment.now()])
+                arguments: [path + ".unfinished", scene.environment.now()])
         }
         _ = try backup.write(to: scene.folder + "/two.backup")
-        #expect(FileManager.default.fileExists(atPath: path + ".part"), "it may be in the making")
+        #expect(FileManager.default.fileExists(atPath: path + ".unfinished"), "it may be in the making")
         scene.pass(2 * 86_400_000)
         _ = try backup.write(to: scene.folder + "/three.backup")
-        #expect(!FileManager.default.fileExists(atPath: path + ".part"))
-        #expect(!FileManager.default.fileExists(atPath: path + ".part.check"))
+        #expect(!FileManager.default.fileExists(atPath: path + ".unfinished"))
+        #expect(!FileManager.default.fileExists(atPath: path + ".unfinished.check"))
     }
 
     @Test func `what was altered in the model is not all that is left of the log`() throws {

@@ -25,8 +25,6 @@ struct ShownDossier {
         ]
         for table in reader.schema.tables where table.subject != .none {
             let entries = dossier.entries.filter { $0.table.number == table.number }
-            // Few people record.
-            if table.number == SystemTables.author.number, entries.isEmpty { continue }
             members.append((Self.key(table), .array(try entries.map { try Self.json($0, in: reader) })))
         }
         json = .object(members)

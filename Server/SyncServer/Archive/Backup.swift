@@ -25,7 +25,7 @@ package struct Backup {
     // MARK: Making one
 
     /// Behind the name of a back-up that is being made.
-    static let unfinished = ".part"
+    static let unfinished = ".unfinished"
 
     /// Writes a back-up beside its place, opens it, makes the state from it, and only then moves it into place.
     package func write(to path: String) throws -> Made {
@@ -72,9 +72,10 @@ package struct Backup {
                 arguments: [unfinished, now - day_ms])
         }
         for path in paths {
-            for left in [path, path + ".check"] where FileManager.default.fileExists(atPath: left) {
-                try FileManager.default.removeItem(atPath: left)
-            }
+            // On a disk that is not there now, or not to be written, they stay, and stay known.
+            let left = [path, path + ".check"]
+            for each in left { try? FileManager.default.removeItem(atPath: each) }
+            if left.contains(where: FileManager.default.fileExists) { continue }
             try database.queue.write { try $0.execute(sql: "DELETE FROM backup WHERE path = ?", arguments: [path]) }
         }
     }

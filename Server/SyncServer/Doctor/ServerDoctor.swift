@@ -61,10 +61,13 @@ package struct ServerDoctor {
     private static let attempts = 5
 
     private func examine(in folder: String, _ isGone: inout Bool) throws -> Report {
+        var isMade = false
         defer {
-            isGone = !FileManager.default.fileExists(atPath: folder)
+            isGone = isMade && !FileManager.default.fileExists(atPath: folder)
             try? FileManager.default.removeItem(atPath: folder)
         }
+        _ = try ServerFiles(folder: folder)
+        isMade = true
         let scratch = try ScratchCopy(of: files, at: folder)
         var report = Report()
         report.findings = scratch.findings

@@ -19,7 +19,8 @@ struct StateMending {
 
     /// In the files themselves; the state beside the log is replaced as a whole, as it always is.
     func runInPlace() throws {
-        _ = try mend(files.modelPath, "model.sqlite")
+        // A model that cannot be opened is made anew.
+        _ = try? mend(files.modelPath, "model.sqlite")
         guard FileManager.default.fileExists(atPath: files.basePath) else { return }
         let beside = files.folder + "/\(ServerFiles.scratchCopies)base.sqlite"
         func remove() { for suffix in ["", "-wal", "-shm"] { unlink(beside + suffix) } }
@@ -35,7 +36,7 @@ struct StateMending {
         let state = try Replica.openForeign(at: path, limits: limits, environment: environment)
         let identity = try state.identityFaults()
         if !identity.isEmpty { try state.mendIdentity() }
-        let times = try state.checkLog().filter { if case .time = $0 { true } else { false } }
+        let times = ((try? state.checkLog()) ?? []).filter { if case .time = $0 { true } else { false } }
         try state.mend(times)
         try state.checkpoint()
         return identity.map { ServerFinding(.identity(file: name, $0), mendable: true) }

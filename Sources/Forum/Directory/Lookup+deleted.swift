@@ -34,7 +34,9 @@ extension Lookup {
         var seen: Set<Identifier> = []
         return try naming.keys.flatMap { key in
             let value = key.key(text)
-            return value.isEmpty ? [] : try gone(naming, "\"\(key.column)\" = ?", [.text(value)], reader)
+            // Until an erasure has its number it hides: then only who knows the id finds it.
+            let condition = "\"\(key.column)\" = ? AND id NOT IN (SELECT id FROM erasure_row)"
+            return value.isEmpty ? [] : try gone(naming, condition, [.text(value)], reader)
         }.filter { record in record.identifier("id").map { seen.insert($0).inserted } ?? false }
     }
 
@@ -45,7 +47,7 @@ extension Lookup {
         let (name, columns) = (naming.table.name, (["id"] + naming.columns).map { "\"\($0)\"" }.joined(separator: ", "))
         return try reader.select(
             """
-            SELECT \(columns) FROM "\(name)_row" WHERE \(condition) AND id NOT IN (SELECT id FROM "\(name)") AND id NOT IN (SELECT id FROM erasure_row)
+            SELECT \(columns) FROM "\(name)_row" WHERE \(condition) AND id NOT IN (SELECT id FROM "\(name)")
             ORDER BY id LIMIT \(candidateLimit + 1)
             """, arguments: arguments)
     }

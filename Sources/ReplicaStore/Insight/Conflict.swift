@@ -31,7 +31,7 @@ extension Reader {
         }.sorted { $0.id < $1.id }
     }
 
-    /// The ids of all open conflicts. Every sync asks, before and after: no row and no change is read for it.
+    /// The ids of all open conflicts. Every sync asks, before and after: no row and no change is read for it, unless somebody was erased.
     package func conflictIDs() throws -> Set<String> {
         let isAnyErased = try !select("SELECT 1 FROM erasure_row LIMIT 1").isEmpty
         return Set(

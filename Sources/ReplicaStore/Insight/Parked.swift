@@ -71,7 +71,7 @@ extension Reader {
     }
 
     package func conflictCount() throws -> Int {
-        Int(try session.connection.scalar("SELECT count(*) FROM conflict").integer ?? 0)
+        try conflictIDs().count
     }
 }
 

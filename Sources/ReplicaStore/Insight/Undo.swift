@@ -173,7 +173,7 @@ extension Writer {
             let heads = state.heads(assignment.field)
             // What somebody else has recorded beside it, who did not know it, stays as it is: a conflict is resolved, not undone.
             let made = try heads.map { try origins(of: $0.change, assignment.field, row, in: table) }
-            guard made.contains(where: { $0.contains(id) }), made.allSatisfy({ $0.isEmpty || $0.contains(id) }) else { continue }
+            guard made.contains(where: { $0.contains(id) }), made.allSatisfy({ $0.isSubset(of: [id]) }) else { continue }
             // What was compacted nobody can bring back; a row never stops being there by an undo.
             guard let value = try value(of: assignment.replaces, assignment.field, row, in: table) else { continue }
             if assignment.field != FieldSchema.existence.number || !value.isNull { values[assignment.field] = value }
