@@ -23,7 +23,7 @@ package struct Enrolment: Sendable {
 
     package func join(code: String) throws {
         // What the server is told now it knows for good.
-        if let fault = try replica.identityFaults().first { throw StoreError.damaged(fault.sentence) }
+        try replica.requireIdentity()
         try KeyCheck(replica: replica, credentials: credentials).require()
         let (identity, author) = try replica.read { reader in
             (try reader.identity, try reader.authorName)

@@ -27,7 +27,7 @@ package struct KeyCheck {
     }
 
     private static func fits(_ key: [UInt8], _ known: Value) -> Bool {
-        Signer(secret: key).map { .blob($0.publicKey[...]) == known } ?? false
+        Signer(secret: key).map { .blob($0.publicKey) == known } ?? false
     }
 
     /// What is signed with another key is refused, and parked: better said before.

@@ -36,7 +36,7 @@ package struct SyncRunner: Sendable {
     private func run(since before: Standing) throws -> SyncReport {
         try succession.finishIfCut()
         // Nothing leaves under an identity that the disk altered.
-        if let fault = try replica.identityFaults().first { throw StoreError.damaged(fault.sentence) }
+        try replica.requireIdentity()
         let secrets = try secrets()
         let identity = try replica.read { try $0.identity }
         var report = SyncReport()
@@ -169,7 +169,8 @@ package struct SyncRunner: Sendable {
         for attempt in 1... {
             do {
                 return try bootstrap.run()
-            } catch is LackingSnapshot where attempt < Self.attempts {
+            } catch is LackingSnapshot {
+                guard attempt < Self.attempts else { throw SyncFailure.compacted }
                 // What a bundle brings from here on the server has not heard of.
                 bootstrap.givenThrough = try replica.read { try $0.syncState.cursor }
                 do {

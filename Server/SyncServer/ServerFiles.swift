@@ -60,8 +60,10 @@ package struct ServerFiles: Sendable {
     func keepBase(of model: Replica) throws {
         // A compaction and an erasure may want to at once, from two processes.
         let turn = open(folder + "/base.lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
-        guard turn >= 0, flock(turn, LOCK_EX) == 0 else { throw FileFailure(path: folder + "/base.lock", code: errno) }
+        guard turn >= 0 else { throw FileFailure(path: folder + "/base.lock", code: errno) }
         defer { close(turn) }
+        // Nobody waits for a command that somebody has stopped: the server tries again.
+        guard flock(turn, LOCK_EX | LOCK_NB) == 0 else { throw StoreError.busy("another command keeps the state") }
         let beside = folder + "/" + Self.halfBase
         unlink(beside)
         // Half a copy, where the disk is full, takes away the room that is left.

@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import Glibc
 import ReplicaStore
 import SyncCore
 import SyncProtocol
@@ -67,6 +68,18 @@ import Testing
         try queue.close()
         #expect(throws: LogStoreError.damaged("model.sqlite")) { try compaction.run(awayDays: 0) }
         #expect(try doctor.repair(try doctor.examine(), cutting: false).after.isSound)
+        #expect(try compaction.run(awayDays: 0).base > 0)
+        #expect(try doctor.examine().isSound)
+    }
+
+    /// An administrator may have stopped it with the keyboard.
+    @Test func `while another command keeps the state nobody waits, and nothing is dropped`() throws {
+        scene.stop()
+        let other = open(scene.folder + "/base.lock", O_RDWR | O_CREAT, 0o600)
+        #expect(flock(other, LOCK_EX) == 0)
+        #expect(throws: StoreError.busy("another command keeps the state")) { try compaction.run(awayDays: 0) }
+        #expect(try SQLiteLogStore(scene.files.database()).base().position == 0)
+        close(other)
         #expect(try compaction.run(awayDays: 0).base > 0)
         #expect(try doctor.examine().isSound)
     }

@@ -50,8 +50,8 @@ enum Layout {
 
     /// Finds what stands in the place of a table that is read, and is none: a view in a file from elsewhere.
     static let otherThanTables = """
-        SELECT 1 FROM sqlite_schema WHERE type <> 'table' AND (name LIKE '%\\_row' ESCAPE '\\' OR name IN ('meta', 'change', 'conflict', 'receipt',
-            'undone', 'carried', 'waiting', 'held', 'settled', 'relay'))
+        SELECT 1 FROM sqlite_schema WHERE type <> 'table' AND (name LIKE '%\\_row' ESCAPE '\\' OR name IN ('meta', 'change',
+            'conflict', 'receipt', 'undone', 'carried', 'waiting', 'held', 'settled', 'relay'))
         """
 
     /// What came later than files of this layout: made where it is missing.
