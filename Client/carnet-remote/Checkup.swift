@@ -26,6 +26,7 @@ struct Checkup {
         }
         findings.hasOtherKey = try key.isOther
         findings.log = try log()
+        findings.local = verification.local
         let reference = try reference(findings)
         if case .rows(let right) = reference {
             findings.rows = try replica.faults(against: right)
@@ -33,9 +34,9 @@ struct Checkup {
         } else {
             findings.isComplete = false
             findings.wantsSync = reference.isElsewhere
-            findings.rows = verification.isSound ? [] : try verification.rows + rolling()
+            findings.rows = verification.isSoundButLocal ? [] : try verification.rows + rolling()
         }
-        findings.hasOtherDigest = findings.rows.isEmpty && findings.damage.isEmpty && !verification.isSound
+        findings.hasOtherDigest = findings.rows.isEmpty && findings.damage.isEmpty && !verification.isSoundButLocal
         if findings.isSound { findings.agrees = try serverAgrees() }
         return findings
     }
@@ -48,6 +49,7 @@ struct Checkup {
         findings.identity = verification.identity
         findings.hasOtherKey = try key.isOther
         findings.log = findings.identity.isEmpty ? try log() : []
+        findings.local = verification.local
         findings.rows = verification.rows
         findings.hasOtherDigest = findings.isSound && !verification.isSound
         return try replica.read { try findings.lines(in: $0) }
@@ -76,9 +78,12 @@ struct Checkup {
         return try runner().agrees()
     }
 
+    /// Mends all but the rows that only this laptop has.
     func repair(_ findings: Findings) throws {
         if !findings.damage.isEmpty { try replica.rewrite() }
         var findings = findings
+        findings.local = []
+        if findings.isSound { return }
         if !findings.identity.isEmpty {
             try replica.mendIdentity()
             // Only now can it be told whether anything else is wrong.
@@ -110,7 +115,7 @@ struct Checkup {
             // What rows say of changes is right only now.
             try replica.mend(try log())
             // What the rows refer to may be wrong itself, and nothing here say so: a compacted change has no bytes.
-            if try replica.verify().isSound { return }
+            if try replica.verify().isSoundButLocal { return }
             if try replica.read({ try $0.server }) != nil { try runner().fetchState() }
         // Then the server's own state, whatever its position; what is unsent stays.
         case .elsewhere: try runner().fetchState()

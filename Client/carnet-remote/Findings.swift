@@ -13,6 +13,8 @@ struct Findings {
     /// Whether the key that signs here is another than the one that the rows give.
     var hasOtherKey = false
     var log: [LogFault] = []
+    /// Rows that only this laptop has, and that are not what was written.
+    var local: [LocalFault] = []
     var rows: [RowFault] = []
     /// Whether every row could be compared.
     var isComplete = true
@@ -23,7 +25,14 @@ struct Findings {
     /// Whether the server has the same state; nil where it was not asked, or cannot tell.
     var agrees: Bool?
 
-    var isSound: Bool { damage.isEmpty && hasOwnIdentity && log.isEmpty && rows.isEmpty && !hasOtherDigest }
+    var isSound: Bool { damage.isEmpty && hasOwnIdentity && log.isEmpty && local.isEmpty && rows.isEmpty && !hasOtherDigest }
+
+    /// Whether all is sound but for what only this laptop has.
+    var hasOnlyLocal: Bool {
+        var others = self
+        others.local = []
+        return others.isSound && !isSound
+    }
 
     private var hasOwnIdentity: Bool { identity.isEmpty && !hasOtherKey }
 
@@ -46,7 +55,8 @@ struct Findings {
     func lines(in reader: Reader) throws -> [String] {
         damage.map { Message.damageLine($0).text } + identity.map { Message.identityLine($0).text }
             + (hasOtherKey ? [Message.otherKeyLine.text] : []) + log.map { Message.logLine($0).text }
-            + (try rows.map { try Self.line($0, in: reader) }) + (hasOtherDigest ? [Message.otherDigest.text] : [])
+            + local.map { Message.localLine($0).text } + (try rows.map { try Self.line($0, in: reader) })
+            + (hasOtherDigest ? [Message.otherDigest.text] : [])
     }
 
     private static func line(_ fault: RowFault, in reader: Reader) throws -> String {
@@ -87,6 +97,7 @@ struct Findings {
             ("damage", .array(damage.map { .string($0) })),
             ("identity", .array(identity.map { .string($0.rawValue) } + (hasOtherKey ? [.string("key")] : []))),
             ("log", .array(log.map { .string(Message.logLine($0).english) })),
+            ("local", .array(local.map { .string(Message.localLine($0).english) })),
             ("rows", .array(rows.map(Self.json))), ("repaired", .bool(repaired)), ("copy", .text(copy)),
         ])
     }

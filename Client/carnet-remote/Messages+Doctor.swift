@@ -126,6 +126,32 @@ extension Message {
         en: "signing.key: not the key that this notebook's changes are signed with",
         fr: "signing.key : ce n'est pas la clé qui signe les modifications de ce carnet")
 
+    static func localLine(_ fault: LocalFault) -> Message {
+        let (en, fr) =
+            switch fault.table {
+            case .undone: ("what was undone", "ce qui a été annulé")
+            case .carried: ("signatures that a bundle brought", "signatures apportées par un paquet")
+            case .waiting: ("what waits", "ce qui attend")
+            case .held: ("what the server said of unsent changes", "ce que le serveur a dit de modifications non envoyées")
+            case .settled: ("parked changes that were seen to", "modifications refusées déjà traitées")
+            case .relay: ("what the server is to have back", "ce que le serveur doit retrouver")
+            }
+        return Message(
+            en: "notebook: row \(fault.row) of \(fault.table.rawValue) (\(en)) is not what was written",
+            fr: "carnet : la ligne \(fault.row) de \(fault.table.rawValue) (\(fr)) n'est pas ce qui avait été écrit")
+    }
+
+    static func localGone(_ fault: LocalFault) -> Message {
+        let name = "\(fault.row) (\(fault.table.rawValue))"
+        return Message(
+            en: "Row \(name) could not be read again, and is gone. A bundle or the server brings it again, if anybody has it.",
+            fr: "La ligne \(name), illisible, a disparu. Un paquet ou le serveur la ramène, si quelqu'un l'a.")
+    }
+
+    static let localLeftHint = Message(
+        en: "Apply the bundle that brought it again: carnet bundle apply FILE. Or, once its author has synced: carnet sync",
+        fr: "Reprenez le paquet qui l'a apportée : carnet bundle apply FICHIER. Ou, après son auteur : carnet sync")
+
     static func logLine(_ fault: LogFault) -> Message {
         switch fault {
         case .altered(let change, let position):

@@ -31,6 +31,7 @@ package final class Replica: @unchecked Sendable {
         let replica = try Replica(path: path, schema: schema, limits: limits, environment: environment, durability: durability)
         try replica.transaction { session in
             try Layout.create(schema, in: session.connection)
+            try LocalSeals(connection: session.connection).begin()
             try session.meta.set(.schema, .text(SchemaRecord.text(of: schema)))
             try Self.found(identity, in: session)
         }
@@ -81,7 +82,19 @@ package final class Replica: @unchecked Sendable {
             guard try session.connection.scalar("SELECT 1 FROM sqlite_schema WHERE name = 'relay'").isNull else { return }
             try session.connection.execute(Layout.relay)
         }
+        makeSeals()
         if durability == .full { makeIdentityCopy() }
+    }
+
+    /// Files of before have none. Where the disk is full, what can be read is read all the same.
+    private func makeSeals() {
+        guard (try? inQueue({ try LocalSeals(connection: $0.connection).areKept })) == false else { return }
+        try? transaction { session in
+            let seals = LocalSeals(connection: session.connection)
+            // Another command may have been first.
+            if try !seals.areKept { try seals.begin() }
+            session.forget()
+        }
     }
 
     /// Files of before have none. What made the file must be right: on the server its log tells.
@@ -176,6 +189,7 @@ package final class Replica: @unchecked Sendable {
             do {
                 try session.lookAround()
                 let result = try body(session)
+                try session.seal()
                 try session.connection.execute(rollingBack ? "ROLLBACK" : "COMMIT")
                 if rollingBack { session.forget() }
                 return (result, session.wantsScrub)

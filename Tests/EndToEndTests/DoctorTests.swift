@@ -48,6 +48,26 @@ import Testing
         #expect(try workshop.done("a", "doctor").object["sound"] as? Bool == true)
     }
 
+    @Test func `what only this laptop knows is named and mended, offline`() throws {
+        let workshop = try Workshop()
+        try workshop.startServer()
+        try workshop.join("a")
+        for name in ["Radio", "Atelier"] { try workshop.done("a", "organisation", "add", name, "--kind", "ngo") }
+        try workshop.done("a", "undo")
+        try workshop.sync("a")
+        _ = try workshop.sqlite(workshop.home("a") + "/carnet.sqlite", "UPDATE undone SET n = n - 1")
+        #expect(try workshop.carnet("a", ["sync", "--verify"]).status == 1)
+        workshop.server?.kill()
+        let doctor = try workshop.carnet("a", ["doctor"])
+        #expect(doctor.status == 1)
+        #expect(doctor.error.contains("of undone (what was undone) is not what was written"), "\(doctor.error)")
+        #expect(try workshop.done("a", "doctor", "--repair").object["repaired"] as? Bool == true)
+        #expect(try workshop.done("a", "doctor").object["sound"] as? Bool == true)
+        // The last change is undone already: the next is the one before.
+        try workshop.done("a", "undo")
+        #expect(try workshop.done("a", "organisation", "list").list.isEmpty)
+    }
+
     /// A laptop that has synced six organisations and a person, and what they are called.
     private func synced() throws -> Workshop {
         let workshop = try Workshop()

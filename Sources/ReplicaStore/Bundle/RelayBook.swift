@@ -55,7 +55,8 @@ struct RelayBook {
             }
             guard emptied != run else { continue }
             try session.connection.run(
-                "UPDATE relay SET run = ? WHERE n = ?", .bytes(try Self.bytes(of: emptied)), .integer(number))
+                "INSERT OR REPLACE INTO relay (n, chain, run) VALUES (?, ?, ?)", .integer(number), .bytes(Array(emptied.chain)),
+                .bytes(try Self.bytes(of: emptied)))
         }
     }
 

@@ -14,8 +14,12 @@ package struct Verification: Sendable {
     package var identity: [IdentityFault]
     /// Whether what is left of compacted changes is what was kept of them.
     package var hasCompacted: Bool
+    package var local: [LocalFault]
 
-    package var isSound: Bool { computed == kept && damage.isEmpty && rows.isEmpty && identity.isEmpty && hasCompacted }
+    package var isSound: Bool { isSoundButLocal && local.isEmpty }
+
+    /// Whether all is that other laptops have as well.
+    package var isSoundButLocal: Bool { computed == kept && damage.isEmpty && rows.isEmpty && identity.isEmpty && hasCompacted }
 }
 
 extension Replica {
@@ -61,7 +65,7 @@ extension Replica {
             return Verification(
                 computed: computed, kept: try reader.syncState.digest, damage: damage, rows: rows,
                 identity: try IdentityCopy.faults(in: reader.session.meta),
-                hasCompacted: try CompactedSum.isRight(reader.session))
+                hasCompacted: try CompactedSum.isRight(reader.session), local: try LocalFault.all(in: reader.session))
         }
     }
 }

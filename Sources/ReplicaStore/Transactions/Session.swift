@@ -32,6 +32,17 @@ final class Session {
     /// What the file was made for when this connection first looked: `SchemaRecord`.
     private var record: Value?
 
+    /// Whether rows that only this laptop has are sealed in this file.
+    private var keepsSeals: Bool?
+
+    /// At the end of each transaction.
+    func seal() throws {
+        let seals = LocalSeals(connection: connection)
+        let isDue = try keepsSeals ?? seals.areKept
+        keepsSeals = isDue
+        if isDue { try seals.write() }
+    }
+
     /// At the beginning of each transaction: local numbers and bytes that are kept between two are those of this connection's own
     /// writing alone. Another process may have given the same number to another change.
     func lookAround() throws {
@@ -60,6 +71,7 @@ final class Session {
     func forget() {
         index.forget()
         log.forget()
+        keepsSeals = nil
         wantsScrub = false
     }
 }

@@ -1,0 +1,140 @@
+import Foundation
+import GRDB
+import ReplicaStore
+import SyncCore
+import SyncProtocol
+import Testing
+
+/// Rows that only one laptop has: what the disk alters of them is named, and mended where one byte was altered.
+@Suite struct LocalSealsTests {
+    private let folder = FileManager.default.temporaryDirectory.path + "/carnet-local-" + UUID().uuidString
+    private var path: String { folder + "/carnet.sqlite" }
+    private let thing = TableSchema(100, "thing", fields: [FieldSchema(2, "name")], keys: [], indexes: [])
+
+    private var environment: Environment {
+        Environment(now: { 1_700_000_000_000 }, random: { count in (0..<count).map { _ in .random(in: 0...255) } })
+    }
+
+    private var schema: Schema { Schema(number: 1, tables: SystemTables.all + [thing]) }
+
+    /// Three unsent changes, and two rows in each table of what only this laptop has.
+    private func make() throws -> Replica {
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        let replica = try Replica.create(
+            at: path, schema: schema,
+            identity: ReplicaIdentity(
+                replica: Identifier(high: 1, low: 1), space: Identifier(high: 2, low: 2), secret: Array(repeating: 1, count: 32),
+                author: nil, laptop: "a"),
+            environment: environment)
+        try write(replica, 3)
+        try behind(
+            """
+            INSERT INTO undone (n, by) VALUES (1, 2), (700, 0);
+            INSERT INTO carried (n, signature) VALUES (2, randomblob(64)), (900, randomblob(64));
+            INSERT INTO waiting (id, bytes, signature, verified)
+                VALUES (randomblob(16), randomblob(300), randomblob(64), 0), (randomblob(16), randomblob(16), randomblob(64), 1);
+            INSERT INTO held (n, reason, needs) VALUES (2, 7, NULL), (3, NULL, randomblob(48));
+            INSERT INTO settled (n) VALUES (2), (3);
+            INSERT INTO relay (chain, run) VALUES (randomblob(32), randomblob(200)), (randomblob(32), randomblob(90));
+            """)
+        try write(replica, 1)
+        return replica
+    }
+
+    private func write(_ replica: Replica, _ count: Int) throws {
+        for _ in 0..<count {
+            let row = Identifier(high: 7, low: .random(in: 0 ... .max))
+            try replica.write { try $0.assign(thing, row, [1: .flag(true), 2: .text("x")]) }
+        }
+    }
+
+    private func behind(_ sql: String) throws {
+        let queue = try DatabaseQueue(path: path)
+        try queue.write { try $0.execute(sql: sql) }
+        try queue.close()
+    }
+
+    private func content(_ table: LocalTable) throws -> [Row] {
+        let queue = try DatabaseQueue(path: path)
+        return try queue.read { try Row.fetchAll($0, sql: "SELECT * FROM \(table) ORDER BY n") }
+    }
+
+    private func faults(_ replica: Replica) throws -> [LocalFault] { try replica.verify().local }
+
+    /// Each column, with its first byte another one.
+    private static let alterations: [(LocalTable, String)] = [
+        (.undone, "n = n + 32"), (.undone, "by = by + 1"), (.carried, "n = n + 64"),
+        (.carried, "signature = x'00' || substr(signature, 2)"), (.waiting, "id = substr(id, 1, 15) || x'00'"),
+        (.waiting, "bytes = substr(bytes, 1, 9) || x'00' || substr(bytes, 11)"),
+        (.waiting, "signature = substr(signature, 1, 63) || x'00'"), (.waiting, "verified = 1 - verified"),
+        (.held, "reason = coalesce(reason, 4) + 1"), (.held, "needs = x'00' || substr(needs, 2)"), (.settled, "n = n + 16"),
+        (.relay, "chain = x'00' || substr(chain, 2)"), (.relay, "run = substr(run, 1, 4) || x'00' || substr(run, 6)"),
+        (.relay, "n = n + 8"), (.relay, "run = cast(x'00' || substr(run, 2) AS blob)"), (.waiting, "bytes = bytes || ''"),
+        (.held, "seal = x'00' || substr(seal, 2)"), (.waiting, "seal = substr(seal, 1, 15) || x'00'"),
+    ]
+
+    @Test(arguments: alterations)
+    func `an altered byte is named and found again`(table: LocalTable, change: String) throws {
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let replica = try make()
+        #expect(try replica.verify().isSound)
+        let before = try content(table)
+        let row = change.hasPrefix("needs") ? 1 : 0
+        try behind("UPDATE \(table) SET \(change) WHERE n = (SELECT n FROM \(table) ORDER BY n LIMIT 1 OFFSET \(row))")
+        try #require(try content(table) != before)
+        #expect(try faults(replica).map(\.table) == [table])
+        #expect(try !replica.verify().isSound)
+        #expect(try replica.mendLocal().isEmpty)
+        #expect(try content(table) == before)
+        #expect(try replica.verify().isSound)
+    }
+
+    @Test func `a row that cannot be found again goes, and no other`() throws {
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let replica = try make()
+        for (table, change) in [
+            (LocalTable.waiting, "bytes = randomblob(300)"), (.relay, "run = randomblob(5)"), (.undone, "by = 123456789"),
+        ] {
+            let before = try content(table)
+            try behind("UPDATE \(table) SET \(change) WHERE n = 1")
+            #expect(try replica.mendLocal() == [LocalFault(table: table, row: 1)])
+            #expect(try content(table) == Array(before.dropFirst()))
+        }
+        #expect(try replica.verify().isSound)
+    }
+
+    @Test func `the signature of what the server has not yet is not thrown away`() throws {
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let replica = try make()
+        try behind("UPDATE carried SET signature = randomblob(64)")
+        #expect(try replica.mendLocal() == [LocalFault(table: .carried, row: 900)], "which signs nothing that is here")
+        #expect(try faults(replica) == [LocalFault(table: .carried, row: 2)])
+    }
+
+    @Test func `a file of before is sealed as it stands`() throws {
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        _ = try make()
+        for table in LocalTable.allCases {
+            try behind("DROP INDEX \(table)_unsealed; ALTER TABLE \(table) DROP COLUMN seal")
+        }
+        try behind("UPDATE undone SET by = 3 WHERE n = 1")
+        let replica = try Replica.open(at: path, schema: schema, environment: environment)
+        #expect(try replica.verify().isSound)
+        try behind("UPDATE undone SET by = 2 WHERE n = 1")
+        #expect(try faults(replica) == [LocalFault(table: .undone, row: 1)])
+    }
+
+    @Test func `another command's file of before, sealed while this one has it open`() throws {
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let first = try make()
+        for table in LocalTable.allCases {
+            try behind("DROP INDEX \(table)_unsealed; ALTER TABLE \(table) DROP COLUMN seal")
+        }
+        try write(first, 1)
+        let second = try Replica.open(at: path, schema: schema, environment: environment)
+        try behind("INSERT INTO settled (n) VALUES (1)")
+        try write(first, 1)
+        #expect(try content(.settled).allSatisfy { $0["seal"] != nil })
+        for replica in [first, second] { #expect(try replica.verify().isSound) }
+    }
+}
