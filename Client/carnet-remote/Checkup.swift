@@ -78,9 +78,16 @@ struct Checkup {
         return try runner().agrees()
     }
 
-    /// Mends all but the rows that only this laptop has.
-    func repair(_ findings: Findings) throws {
+    /// - Returns: the rows that only this laptop had, and that are gone.
+    func repair(_ findings: Findings) throws -> [LocalFault] {
         if !findings.damage.isEmpty { try replica.rewrite() }
+        let gone = try replica.mendLocal()
+        try mendShared(findings)
+        return gone
+    }
+
+    /// What other laptops have as well, and who this one is.
+    private func mendShared(_ findings: Findings) throws {
         var findings = findings
         findings.local = []
         if findings.isSound { return }
@@ -88,6 +95,7 @@ struct Checkup {
             try replica.mendIdentity()
             // Only now can it be told whether anything else is wrong.
             findings = try run()
+            findings.local = []
             if findings.isSound { return }
         }
         if findings.hasOtherKey {

@@ -39,13 +39,13 @@ struct DoctorCommand: CarnetCommand {
         let copy = try checkup.keepCopy()
         var gone: [LocalFault] = []
         let left = try line.around {
-            gone = try replica.mendLocal()
-            try checkup.repair(findings)
+            gone = try checkup.repair(findings)
             return try checkup.run()
         }
         guard left.isSound else {
             throw left.failure(
-                try replica.read { try left.lines(in: $0) }, hint: left.hasOnlyLocal ? .localLeftHint : .beyondMendingHint)
+                try replica.read { try left.lines(in: $0) } + gone.map { Message.localGone($0).text },
+                hint: left.hasOnlyLocal ? .localLeftHint : .beyondMendingHint)
         }
         return Answer(
             json: findings.json(repaired: true, copy: copy),

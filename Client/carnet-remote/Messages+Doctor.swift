@@ -149,8 +149,11 @@ extension Message {
     }
 
     static let localLeftHint = Message(
-        en: "Apply the bundle that brought it again: carnet bundle apply FILE. Or, once its author has synced: carnet sync",
-        fr: "Reprenez le paquet qui l'a apportée : carnet bundle apply FICHIER. Ou, après son auteur : carnet sync")
+        en:
+            "Apply the bundle that brought it again: carnet bundle apply FILE. Or sync once its author has synced, then: carnet doctor --repair",
+        fr:
+            "Reprenez le paquet qui l'a apportée : carnet bundle apply FICHIER. Ou synchronisez après son auteur, puis : carnet doctor --repair"
+    )
 
     static func logLine(_ fault: LogFault) -> Message {
         switch fault {

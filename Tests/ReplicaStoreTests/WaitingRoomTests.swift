@@ -112,6 +112,21 @@ import Testing
         #expect(try waitingCount() == fitting)
     }
 
+    @Test func `a bundle brings a signature again that was altered on the disk`() throws {
+        try write("carried")
+        let bytes = try laboratory.bundle(from: 0)
+        #expect(try laboratory.apply(bytes, to: 1).applied == 1)
+        let queue = try DatabaseQueue(path: laboratory.laptops[1].path)
+        let signature = { try queue.read { try Data.fetchOne($0, sql: "SELECT signature FROM carried") } }
+        let right = try signature()
+        try laboratory.alter(1, "UPDATE carried SET signature = randomblob(64)")
+        #expect(try laboratory.laptops[1].mendLocal().isEmpty, "the server is to have it yet")
+        #expect(try !laboratory.laptops[1].verify().isSound)
+        #expect(try laboratory.apply(bytes, to: 1).applied == 0)
+        #expect(try signature() == right)
+        #expect(try laboratory.laptops[1].verify().isSound)
+    }
+
     @Test func `once its author's key is known it is checked, though it goes on waiting`() throws {
         let laboratory = try Laboratory(seed: 32, laptops: 2)
         try laboratory.introduce(1)

@@ -145,6 +145,14 @@ final class BundleApplication {
 
     // MARK: What has no number
 
+    /// The disk may have altered the one that came before.
+    private func mendSignature(of number: Int64, _ id: Identifier, by author: Identifier, _ signature: [UInt8]) throws {
+        let kept = try session.connection.scalar("SELECT signature FROM carried WHERE n = ?", .integer(number))
+        guard !kept.isNull, kept != .bytes(signature), let key = try keys.key(of: author) else { return }
+        if case .bytes(let kept) = kept, ChangeSignature.isValid(kept, of: id, key: key) { return }
+        if ChangeSignature.isValid(signature, of: id, key: key) { try folder.keepSignature(number, signature) }
+    }
+
     private func take(_ pushed: WirePushed) throws {
         let (whole, id) = try decode(pushed.change)
         // Whoever made the bundle knew of an erasure that is not known here: it will come, and then the change.
@@ -153,8 +161,9 @@ final class BundleApplication {
         let signature = Array(pushed.signature)
         if let stored = try session.log.stored(id) {
             outcome.known += 1
-            if stored.isHollow, stored.position == nil { try park(stored.number, id, change, bytes, signature) }
-            return
+            guard stored.position == nil else { return }
+            if stored.isHollow { return try park(stored.number, id, change, bytes, signature) }
+            return try mendSignature(of: stored.number, id, by: change.replica, signature)
         }
         if try room.contains(id) {
             outcome.known += 1

@@ -7,16 +7,19 @@ final class Connection {
     private let database: Database
     private let handle: OpaquePointer?
     private var statements: [String: Statement] = [:]
+    let localWrites = LocalWrites()
 
     init(_ database: Database) {
         self.database = database
         handle = database.sqliteConnection
         // GRDB notes every column that a statement reads, for observers, and goes on adding: here are none.
         sqlite3_set_authorizer(handle, nil, nil)
+        localWrites.watch(handle)
     }
 
     /// Finalises all statements: SQLite does not close a connection that still has some.
     func finalize() {
+        LocalWrites.ignore(handle)
         for statement in statements.values { statement.finalize() }
         statements.removeAll()
     }

@@ -1,7 +1,6 @@
 import SyncProtocol
 
-/// What vouches for the rows of `LocalTable`: each ends in a hash of its columns, made before the transaction that wrote it ends. Such a
-/// row is never updated, only written anew: what has no seal is what is new.
+/// What vouches for the rows of `LocalTable`: each ends in a hash of its columns, made before the transaction that wrote it ends.
 struct LocalSeals {
     let connection: Connection
 
@@ -19,23 +18,24 @@ struct LocalSeals {
 
     /// What is there by then is sealed as it stands.
     func begin() throws {
-        for table in LocalTable.allCases.map(\.rawValue) {
-            try connection.execute(
-                """
-                ALTER TABLE \(table) ADD COLUMN \(Self.key) BLOB;
-                CREATE INDEX \(table)_unsealed ON \(table) (n) WHERE \(Self.key) IS NULL
-                """)
+        for table in LocalTable.allCases {
+            try connection.execute("ALTER TABLE \(table) ADD COLUMN \(Self.key) BLOB")
+            try seal(table, where: "TRUE")
         }
     }
 
-    /// Seals what this transaction wrote.
-    func write() throws {
-        for table in LocalTable.allCases {
-            var seals: [(row: Int64, seal: Identifier)] = []
-            try forEach(of: table, where: "IS NULL") { seals.append(($0.number, $0.computed)) }
-            for (row, seal) in seals {
-                try connection.run("UPDATE \(table) SET \(Self.key) = ? WHERE n = ?", .identifier(seal), .integer(row))
-            }
+    /// Seals what was written.
+    func seal(_ writes: [LocalTable: Set<Int64>]) throws {
+        for (table, rows) in writes {
+            for row in rows { try seal(table, where: "n = ?", .integer(row)) }
+        }
+    }
+
+    private func seal(_ table: LocalTable, where condition: String, _ argument: Value? = nil) throws {
+        var seals: [(row: Int64, seal: Identifier)] = []
+        try forEach(of: table, where: condition, argument) { seals.append(($0.number, $0.computed)) }
+        for (row, seal) in seals {
+            try connection.run("UPDATE \(table) SET \(Self.key) = ? WHERE n = ?", .identifier(seal), .integer(row))
         }
     }
 
@@ -44,24 +44,78 @@ struct LocalSeals {
         guard try areKept else { return [] }
         var altered: [Row] = []
         for table in LocalTable.allCases {
-            try forEach(of: table, where: "IS NOT NULL") { if !$0.isSound { altered.append($0) } }
+            try forEach(of: table, where: "\(Self.key) IS NOT NULL") { if !$0.isSound { altered.append($0) } }
         }
         return altered
     }
 
-    struct Row {
+    /// Writes the rows of a table anew. Every row is read and written: an index, or the order of the keys, may be what is wrong.
+    /// - Parameter right: what the columns of an altered row should be; nil takes it out.
+    /// - Returns: the rows that are gone.
+    func rewrite(_ table: LocalTable, _ right: (Row) throws -> Row?) throws -> [Row] {
+        var (sound, mended, gone): ([Row], [Row], [Row]) = ([], [], [])
+        try forEach(of: table, where: "TRUE") { row in
+            if row.isSound || row.kept.isEmpty {
+                sound.append(row.sealed(row.bytes))
+            } else if let right = try right(row) {
+                mended.append(right)
+            } else {
+                gone.append(row)
+            }
+        }
+        try connection.execute("DELETE FROM \(table)")
+        for row in sound + mended where try !insert(row) { gone.append(row) }
+        // They bring their seals: that of a row that stays as it is goes on telling that it was altered.
+        _ = connection.localWrites.take()
+        return gone
+    }
+
+    /// - Returns: false where another row stands in its place.
+    private func insert(_ row: Row) throws -> Bool {
+        let columns = row.table.columns + [Self.key]
+        let places = columns.map { _ in "?" }.joined(separator: ", ")
+        let statement = try connection.prepare(
+            "INSERT OR IGNORE INTO \(row.table) (\(columns.joined(separator: ", "))) VALUES (\(places))")
+        defer { statement.reset() }
+        guard let values = row.values else { return false }
+        for (index, value) in (values + [.blob(row.kept)]).enumerated() { statement.bind(value, at: Int32(index + 1)) }
+        _ = try statement.step()
+        return connection.changes == 1
+    }
+
+    struct Row: Hashable {
         let table: LocalTable
         /// Its key, as the file has it.
         let number: Int64
         /// The columns, in the canonical form.
-        let bytes: [UInt8]
+        var bytes: [UInt8]
         /// The seal, as the file has it.
-        let kept: [UInt8]
+        var kept: [UInt8]
         /// Whether anything stands there as a text: no column is one, and SQLite's `||` makes one of bytes.
         let hasText: Bool
 
         var computed: Identifier { LocalSeals.seal(bytes, of: table) }
         var isSound: Bool { !hasText && kept == computed.bytes }
+
+        var values: [Value]? {
+            var reader = ByteReader(bytes)
+            guard let values = try? table.columns.map({ _ in try reader.value() }), reader.isAtEnd else { return nil }
+            return values
+        }
+
+        /// As it was before one byte was altered, of the columns or of the seal; nil if it was more.
+        var restored: Row? {
+            let seal = computed.bytes
+            if kept.count == seal.count, zip(kept, seal).count(where: { $0 != $1 }) <= 1 { return sealed(bytes) }
+            return AlteredByte.restored(bytes) { LocalSeals.seal($0, of: table).bytes == kept }.map(sealed)
+        }
+
+        fileprivate func sealed(_ bytes: [UInt8]) -> Row {
+            var row = self
+            row.bytes = bytes
+            row.kept = LocalSeals.seal(bytes, of: table).bytes
+            return row
+        }
     }
 
     static func seal(_ bytes: [UInt8], of table: LocalTable) -> Identifier {
@@ -69,11 +123,14 @@ struct LocalSeals {
     }
 
     /// One row at a time: what waits may be more than fits into memory.
-    private func forEach(of table: LocalTable, where condition: String, _ body: (Row) throws -> Void) throws {
+    private func forEach(
+        of table: LocalTable, where condition: String, _ argument: Value? = nil, _ body: (Row) throws -> Void
+    ) throws {
         let columns = table.columns
         let statement = try connection.prepare(
-            "SELECT \(columns.joined(separator: ", ")), \(Self.key) FROM \(table) WHERE \(Self.key) \(condition) ORDER BY n")
+            "SELECT \(columns.joined(separator: ", ")), \(Self.key) FROM \(table) WHERE \(condition) ORDER BY n")
         defer { statement.reset() }
+        if let argument { statement.bind(argument, at: 1) }
         while try statement.step() {
             var (bytes, hasText): ([UInt8], Bool) = ([], false)
             for index in 0...columns.count {

@@ -12,52 +12,39 @@ package struct LocalFault: Sendable, Equatable {
     }
 
     static func all(in session: Session) throws -> [LocalFault] {
-        try LocalSeals(connection: session.connection).altered().map { LocalFault(table: $0.table, row: $0.number) }
+        try LocalSeals(connection: session.connection).altered().map(LocalFault.init)
     }
+}
+
+extension LocalFault {
+    fileprivate init(_ row: LocalSeals.Row) { self.init(table: row.table, row: row.number) }
 }
 
 extension Replica {
     /// Puts right what the disk altered of the rows that only this laptop has. Of which more than one byte was altered it goes, but for
-    /// the signature of what is still to be given to the server: the bundle brings that again.
+    /// the signature of what is still to be given to the server: a bundle brings that again.
     /// - Returns: those that are gone.
     @discardableResult
     package func mendLocal() throws -> [LocalFault] {
-        try transaction { session in
-            try LocalSeals(connection: session.connection).altered().filter { try !session.mend($0) }.map {
-                LocalFault(table: $0.table, row: $0.number)
-            }
+        // It is sought while others write.
+        let altered = try read { try LocalSeals(connection: $0.session.connection).altered() }
+        guard !altered.isEmpty else { return [] }
+        let restored = Dictionary(altered.map { ($0, $0.restored) }) { first, _ in first }
+        return try transaction { session in
+            try Set(altered.map(\.table)).flatMap { table in
+                try LocalSeals(connection: session.connection).rewrite(table) { row in
+                    if let row = restored[row] ?? nil { return row }
+                    // What was altered a moment ago is for the next time.
+                    return try restored[row] == nil || session.isToBeGiven(row) ? row : nil
+                }
+            }.map(LocalFault.init)
         }
     }
 }
 
 extension Session {
-    /// - Returns: false if the row is gone.
-    fileprivate func mend(_ row: LocalSeals.Row) throws -> Bool {
-        let table = row.table
-        let seal = row.computed.bytes
-        // The seal itself may be what was altered.
-        let isRight = row.kept.count == seal.count && zip(row.kept, seal).count { $0 != $1 } <= 1
-        let restored =
-            isRight ? row.bytes : AlteredByte.restored(row.bytes) { LocalSeals.seal($0, of: table).bytes == row.kept }
-        if table == .carried, restored == nil, try isToBeGiven(row.number) { return true }
-        try connection.run("DELETE FROM \(table) WHERE n = ?", .integer(row.number))
-        guard let restored, let values = Self.values(restored, count: table.columns.count) else { return false }
-        let places = table.columns.map { _ in "?" }.joined(separator: ", ")
-        let insert = try connection.prepare(
-            "INSERT OR IGNORE INTO \(table) (\(table.columns.joined(separator: ", "))) VALUES (\(places))")
-        for (index, value) in values.enumerated() { insert.bind(value, at: Int32(index + 1)) }
-        _ = try insert.step()
-        insert.reset()
-        return true
-    }
-
-    private func isToBeGiven(_ change: Int64) throws -> Bool {
-        try !connection.scalar("SELECT 1 FROM change WHERE n = ? AND position IS NULL AND void IS NULL", .integer(change)).isNull
-    }
-
-    private static func values(_ bytes: [UInt8], count: Int) -> [Value]? {
-        var reader = ByteReader(bytes)
-        guard let values = try? (0..<count).map({ _ in try reader.value() }), reader.isAtEnd else { return nil }
-        return values
+    fileprivate func isToBeGiven(_ row: LocalSeals.Row) throws -> Bool {
+        guard row.table == .carried else { return false }
+        return try !connection.scalar("SELECT 1 FROM change WHERE n = ? AND position IS NULL", .integer(row.number)).isNull
     }
 }

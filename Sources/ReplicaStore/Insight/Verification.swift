@@ -45,7 +45,9 @@ extension Replica {
                 }
             }
             var rows: [RowFault] = []
+            var local: [LocalFault] = []
             do {
+                local = try LocalFault.all(in: reader.session)
                 rows = try reader.session.rows.derivedFaults()
                 var overlay = Overlay(reader.session)
                 let passing = try Passing(log: reader.session.log)
@@ -65,7 +67,7 @@ extension Replica {
             return Verification(
                 computed: computed, kept: try reader.syncState.digest, damage: damage, rows: rows,
                 identity: try IdentityCopy.faults(in: reader.session.meta),
-                hasCompacted: try CompactedSum.isRight(reader.session), local: try LocalFault.all(in: reader.session))
+                hasCompacted: try CompactedSum.isRight(reader.session), local: local)
         }
     }
 }

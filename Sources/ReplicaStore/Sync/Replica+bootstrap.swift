@@ -33,6 +33,8 @@ extension Replica {
     package func adopt(
         _ snapshot: Replica, _ claim: SnapshotClaim, givenThrough: UInt64 = .max, sign: ((Identifier) throws -> [UInt8])? = nil
     ) throws {
+        // What is taken along gets another place, and another seal.
+        try mendLocal()
         try snapshot.read { source in
             let theirs = try source.identity
             let state = try source.syncState

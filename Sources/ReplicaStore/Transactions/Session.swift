@@ -37,15 +37,21 @@ final class Session {
 
     /// At the end of each transaction.
     func seal() throws {
+        let writes = connection.localWrites.take()
+        if writes.isEmpty { return }
         let seals = LocalSeals(connection: connection)
         let isDue = try keepsSeals ?? seals.areKept
         keepsSeals = isDue
-        if isDue { try seals.write() }
+        if isDue { try seals.seal(writes) }
+        // The seals themselves are nothing that was written.
+        _ = connection.localWrites.take()
     }
 
     /// At the beginning of each transaction: local numbers and bytes that are kept between two are those of this connection's own
     /// writing alone. Another process may have given the same number to another change.
     func lookAround() throws {
+        // What was taken back was never written.
+        _ = connection.localWrites.take()
         let now = try connection.scalar("PRAGMA data_version").integer
         guard now != version || record == nil else { return }
         forget()
