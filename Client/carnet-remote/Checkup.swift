@@ -78,12 +78,10 @@ struct Checkup {
         return try runner().agrees()
     }
 
-    /// - Returns: the rows that only this laptop had, and that are gone.
-    func repair(_ findings: Findings) throws -> [LocalFault] {
+    func repair(_ findings: Findings) throws {
         if !findings.damage.isEmpty { try replica.rewrite() }
-        let gone = try replica.mendLocal()
+        for gone in try replica.mendLocal() { Output.say(Message.localGone(gone).text) }
         try mendShared(findings)
-        return gone
     }
 
     /// What other laptops have as well, and who this one is.

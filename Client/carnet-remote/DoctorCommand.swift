@@ -37,19 +37,18 @@ struct DoctorCommand: CarnetCommand {
         let lines = try replica.read { reader in try findings.lines(in: reader) }
         guard doctor.repair else { throw findings.failure(lines) }
         let copy = try checkup.keepCopy()
-        var gone: [LocalFault] = []
         let left = try line.around {
-            gone = try checkup.repair(findings)
+            try checkup.repair(findings)
             return try checkup.run()
         }
         guard left.isSound else {
             throw left.failure(
-                try replica.read { try left.lines(in: $0) } + gone.map { Message.localGone($0).text },
+                try replica.read { try left.lines(in: $0) },
                 hint: left.hasOnlyLocal ? .localLeftHint : .beyondMendingHint)
         }
         return Answer(
             json: findings.json(repaired: true, copy: copy),
             text: (lines + [Message.repaired(copy).text]).joined(separator: "\n"),
-            notes: (findings.takesOut ? [.takenOut] : []) + gone.map(Message.localGone))
+            notes: findings.takesOut ? [.takenOut] : [])
     }
 }

@@ -146,6 +146,28 @@ import Testing
         }
     }
 
+    /// A byte that says of what kind a column is: nothing of the row can be read any more.
+    @Test func `a row that SQLite cannot read goes alone`() throws {
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        var before: [Row] = []
+        do {
+            let replica = try make()
+            try replica.checkpoint()
+            before = try content(.waiting)
+        }
+        var file = try Data(contentsOf: URL(fileURLWithPath: path))
+        let value: Data = before[0]["id"]
+        let header = try #require(file.range(of: value)).lowerBound - 1
+        file[header] ^= 0x60
+        try file.write(to: URL(fileURLWithPath: path))
+        let replica = try open()
+        #expect(try !replica.verify().isSound)
+        try replica.rewrite()
+        #expect(try replica.mendLocal() == [LocalFault(table: .waiting, row: 1)])
+        #expect(try replica.verify().isSound)
+        #expect(try content(.waiting) == Array(before.dropFirst()))
+    }
+
     @Test func `a file of before is sealed as it stands`() throws {
         defer { try? FileManager.default.removeItem(atPath: folder) }
         _ = try make()

@@ -145,10 +145,12 @@ final class BundleApplication {
 
     // MARK: What has no number
 
-    /// The disk may have altered the one that came before.
+    /// The disk may have altered the one that came before, or taken it.
     private func mendSignature(of number: Int64, _ id: Identifier, by author: Identifier, _ signature: [UInt8]) throws {
         let kept = try session.connection.scalar("SELECT signature FROM carried WHERE n = ?", .integer(number))
-        guard !kept.isNull, kept != .bytes(signature), let key = try keys.key(of: author) else { return }
+        if kept == .bytes(signature) { return try folder.keepSignature(number, signature) }
+        if kept.isNull, try Reader(session: session).ownReplicas.contains(author) { return }
+        guard let key = try keys.key(of: author) else { return }
         if case .bytes(let kept) = kept, ChangeSignature.isValid(kept, of: id, key: key) { return }
         if ChangeSignature.isValid(signature, of: id, key: key) { try folder.keepSignature(number, signature) }
     }

@@ -42,19 +42,51 @@ struct LocalSeals {
     /// The rows that are not what their seals say.
     func altered() throws -> [Row] {
         guard try areKept else { return [] }
-        var altered: [Row] = []
-        for table in LocalTable.allCases {
-            try forEach(of: table, where: "\(Self.key) IS NOT NULL") { if !$0.isSound { altered.append($0) } }
+        return try LocalTable.allCases.flatMap { try rows(of: $0) { !$0.isSound && !$0.kept.isEmpty } }
+    }
+
+    /// - Parameter isWanted: what waits may be more than fits into memory.
+    private func rows(of table: LocalTable, where isWanted: (Row) -> Bool) throws -> [Row] {
+        var rows: [Row] = []
+        do {
+            try forEach(of: table, where: "TRUE") { if isWanted($0) { rows.append($0) } }
+        } catch StoreError.damaged {
+            // One of them cannot be read. The others can, one by one.
+            rows = try numbers(of: table).flatMap { try row($0, of: table) }.filter(isWanted)
         }
-        return altered
+        return rows
+    }
+
+    private func rows(of table: LocalTable, but unreadable: Set<Int64>) throws -> [Row] {
+        if unreadable.isEmpty { return try rows(of: table) { _ in true } }
+        return try numbers(of: table).filter { !unreadable.contains($0) }.flatMap { try row($0, of: table) }
+    }
+
+    private func numbers(of table: LocalTable) throws -> [Int64] {
+        let statement = try connection.prepare("SELECT n FROM \(table) ORDER BY n")
+        defer { statement.reset() }
+        var numbers: [Int64] = []
+        while try statement.step() { numbers.append(statement.integer(at: 0)) }
+        return numbers
+    }
+
+    private func row(_ number: Int64, of table: LocalTable) throws -> [Row] {
+        var rows: [Row] = []
+        do {
+            try forEach(of: table, where: "n = ?", .integer(number)) { rows.append($0) }
+        } catch StoreError.damaged {
+            rows = [.unreadable(number, of: table)]
+        }
+        return rows
     }
 
     /// Writes the rows of a table anew. Every row is read and written: an index, or the order of the keys, may be what is wrong.
+    /// - Parameter unreadable: its rows that cannot be read. Nothing may be written after it was tried in the same transaction.
     /// - Parameter right: what the columns of an altered row should be; nil takes it out.
     /// - Returns: the rows that are gone.
-    func rewrite(_ table: LocalTable, _ right: (Row) throws -> Row?) throws -> [Row] {
-        var (sound, mended, gone): ([Row], [Row], [Row]) = ([], [], [])
-        try forEach(of: table, where: "TRUE") { row in
+    func rewrite(_ table: LocalTable, unreadable: [Row], _ right: (Row) throws -> Row?) throws -> [Row] {
+        var (sound, mended, gone): ([Row], [Row], [Row]) = ([], [], unreadable)
+        for row in try rows(of: table, but: Set(unreadable.map(\.number))) {
             if row.isSound || row.kept.isEmpty {
                 sound.append(row.sealed(row.bytes))
             } else if let right = try right(row) {
@@ -94,6 +126,11 @@ struct LocalSeals {
         /// Whether anything stands there as a text: no column is one, and SQLite's `||` makes one of bytes.
         let hasText: Bool
 
+        static func unreadable(_ number: Int64, of table: LocalTable) -> Row {
+            Row(table: table, number: number, bytes: [], kept: [0], hasText: true)
+        }
+
+        var isReadable: Bool { !bytes.isEmpty }
         var computed: Identifier { LocalSeals.seal(bytes, of: table) }
         var isSound: Bool { !hasText && kept == computed.bytes }
 

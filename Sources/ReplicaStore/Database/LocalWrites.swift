@@ -1,18 +1,15 @@
 import GRDBSQLite
-import Glibc
 
 /// Which rows of `LocalTable` a transaction has written, as SQLite tells it.
 final class LocalWrites {
     private var rows: [LocalTable: Set<Int64>] = [:]
-
-    private static let names = LocalTable.allCases.map { (table: $0, name: Array($0.rawValue.utf8CString)) }
 
     func watch(_ handle: OpaquePointer?) {
         sqlite3_update_hook(
             handle,
             { context, operation, _, name, row in
                 guard operation != SQLITE_DELETE, let context, let name else { return }
-                guard let table = LocalWrites.names.first(where: { strcmp($0.name, name) == 0 })?.table else { return }
+                guard let table = LocalTable(rawValue: String(cString: name)) else { return }
                 Unmanaged<LocalWrites>.fromOpaque(context).takeUnretainedValue().rows[table, default: []].insert(row)
             }, Unmanaged.passUnretained(self).toOpaque())
     }

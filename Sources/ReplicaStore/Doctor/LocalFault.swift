@@ -23,19 +23,22 @@ extension LocalFault {
 extension Replica {
     /// Puts right what the disk altered of the rows that only this laptop has. Of which more than one byte was altered it goes, but for
     /// the signature of what is still to be given to the server: a bundle brings that again.
+    /// - Parameter takingOut: false leaves there what cannot be found again.
     /// - Returns: those that are gone.
     @discardableResult
-    package func mendLocal() throws -> [LocalFault] {
+    package func mendLocal(takingOut: Bool = true) throws -> [LocalFault] {
         // It is sought while others write.
         let altered = try read { try LocalSeals(connection: $0.session.connection).altered() }
         guard !altered.isEmpty else { return [] }
         let restored = Dictionary(altered.map { ($0, $0.restored) }) { first, _ in first }
         return try transaction { session in
             try Set(altered.map(\.table)).flatMap { table in
-                try LocalSeals(connection: session.connection).rewrite(table) { row in
+                let unreadable = altered.filter { $0.table == table && !$0.isReadable }
+                guard takingOut || unreadable.isEmpty else { return [LocalSeals.Row]() }
+                return try LocalSeals(connection: session.connection).rewrite(table, unreadable: unreadable) { row in
                     if let row = restored[row] ?? nil { return row }
                     // What was altered a moment ago is for the next time.
-                    return try restored[row] == nil || session.isToBeGiven(row) ? row : nil
+                    return try !takingOut || restored[row] == nil || session.isToBeGiven(row) ? row : nil
                 }
             }.map(LocalFault.init)
         }

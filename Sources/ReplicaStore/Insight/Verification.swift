@@ -48,6 +48,10 @@ extension Replica {
             var local: [LocalFault] = []
             do {
                 local = try LocalFault.all(in: reader.session)
+            } catch StoreError.damaged(let what) {
+                damage.append(what)
+            }
+            do {
                 rows = try reader.session.rows.derivedFaults()
                 var overlay = Overlay(reader.session)
                 let passing = try Passing(log: reader.session.log)

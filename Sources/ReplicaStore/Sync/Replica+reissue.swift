@@ -4,6 +4,8 @@ package import SyncProtocol
 extension Replica {
     /// Moves a replica that never synced into the space of a server, with all that it recorded, in one transaction.
     package func reissue(space: Identifier, secret: [UInt8]) throws {
+        // What was undone gets another number, and another seal.
+        _ = try? mendLocal(takingOut: false)
         try transaction { session in
             let old = try Reader(session: session).identity
             guard old.space != space else { return }
