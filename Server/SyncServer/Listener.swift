@@ -17,12 +17,17 @@ package struct Listener: Sendable {
         /// PEM files; nil: no TLS.
         package var certificate: String?
         package var privateKey: String?
+        /// How long a body may take, whatever its size.
+        package var patience: Duration
 
-        package init(host: String, port: Int, certificate: String?, privateKey: String?) {
+        package init(
+            host: String, port: Int, certificate: String?, privateKey: String?, patience: Duration = .seconds(60)
+        ) {
             self.host = host
             self.port = port
             self.certificate = certificate
             self.privateKey = privateKey
+            self.patience = patience
         }
     }
 
@@ -84,7 +89,10 @@ package struct Listener: Sendable {
     }
 
     private func builder() throws -> HTTPServerBuilder {
-        let plain = HTTPServerBuilder.http1(configuration: .init(idleTimeout: Self.idleTimeout))
+        let patience = options.patience
+        let plain = HTTPServerBuilder.http1(
+            configuration: .init(
+                additionalChannelHandlers: [BodyPace(patience: patience)], idleTimeout: Self.idleTimeout))
         guard let certificate = options.certificate, let privateKey = options.privateKey else { return plain }
         var configuration = TLSConfiguration.makeServerConfiguration(
             certificateChain: try NIOSSLCertificate.fromPEMFile(certificate).map { .certificate($0) },

@@ -32,7 +32,7 @@ import Testing
         "Server/SyncServer": [
             "Crypto", "Dispatch", "Foundation", "Forum", "GRDB", "Glibc", "HTTPTypes", "Hummingbird", "HummingbirdCore",
             "HummingbirdTLS",
-            "Logging", "NIOCore", "NIOSSL", "ReplicaStore", "SwiftProtobuf", "Synchronization", "SyncCore",
+            "Logging", "NIOCore", "NIOHTTPTypes", "NIOSSL", "ReplicaStore", "SwiftProtobuf", "Synchronization", "SyncCore",
             "SyncProtocol", "Zstandard",
         ],
         "Server/carnet-server": [

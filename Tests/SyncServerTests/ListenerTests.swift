@@ -12,10 +12,13 @@ import Zstandard
     private static let proto = "Content-Type: application/x-protobuf"
 
     /// Runs `body` against a server on a free port of this machine.
-    private func serve(_ scene: ServerScene, _ body: @escaping @Sendable (Int) throws -> Void) async throws {
+    private func serve(
+        _ scene: ServerScene, patience: Duration = .seconds(60), _ body: @escaping @Sendable (Int) throws -> Void
+    ) async throws {
         let (ports, found) = AsyncStream.makeStream(of: Int.self)
         let listener = Listener(
-            Listener.Options(host: "127.0.0.1", port: 0, certificate: nil, privateKey: nil), service: try scene.service,
+            Listener.Options(host: "127.0.0.1", port: 0, certificate: nil, privateKey: nil, patience: patience),
+            service: try scene.service,
             logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
         let running = Task {
             defer { found.finish() }
@@ -46,6 +49,19 @@ import Zstandard
             #expect(again.status == 200)
             #expect(!again.head.lowercased().contains("content-encoding"))
             #expect(try WireSyncResponse(serializedBytes: again.body).verdicts.allSatisfy { $0.known > 0 })
+        }
+    }
+
+    /// Each would occupy one of the connections that there are, for as long as it likes.
+    @Test(arguments: ["/v1/sync", "/v1/join", "/nothing"])
+    func `who sends a body byte by byte is cut, and nobody else`(path: String) async throws {
+        let scene = try ServerScene()
+        let laptop = try scene.laptop("a")
+        let (token, body): (String, [UInt8]) = (laptop.token, try laptop.request().serializedBytes())
+        try await serve(scene, patience: .milliseconds(200)) { port in
+            let headers = [Self.proto, "Authorization: Bearer \(token)"]
+            #expect(RawAnswer.isCut("POST \(path) HTTP/1.1\r\nHost: x\r\nContent-Length: 60000\r\n", headers, port: port))
+            #expect(RawAnswer.post("/v1/sync", body, headers, port: port)?.status == 200)
         }
     }
 

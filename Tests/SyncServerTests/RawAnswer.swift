@@ -1,7 +1,6 @@
 import Foundation
 import Glibc
 import SwiftProtobuf
-import SwiftProtobuf
 import SyncProtocol
 import Zstandard
 
@@ -16,9 +15,36 @@ struct RawAnswer {
 
     /// - Parameter request: everything from the request line on; the connection is closed after it.
     static func send(_ request: [UInt8], port: Int) -> RawAnswer? {
+        guard let socket = open(port) else { return nil }
+        defer { close(socket) }
+        var rest = request[...]
+        while !rest.isEmpty {
+            let count = rest.withUnsafeBytes { Glibc.send(socket, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL)) }
+            guard count > 0 else { break }
+            rest = rest.dropFirst(count)
+        }
+        return parse(receive(socket))
+    }
+
+    /// Sends a head, and then a body byte by byte, twenty a second.
+    /// - Returns: whether the server closes the connection before half a minute.
+    static func isCut(_ head: String, _ headers: [String], port: Int) -> Bool {
+        guard let socket = open(port) else { return false }
+        defer { close(socket) }
+        let request = Array((head + headers.map { $0 + "\r\n" }.joined() + "\r\n").utf8)
+        guard Glibc.send(socket, request, request.count, Int32(MSG_NOSIGNAL)) == request.count else { return false }
+        for _ in 0..<600 {
+            usleep(50_000)
+            // Once the other side is gone the second byte fails.
+            guard Glibc.send(socket, [0x0A], 1, Int32(MSG_NOSIGNAL)) == 1 else { return true }
+        }
+        return false
+    }
+
+    /// A socket that is connected.
+    private static func open(_ port: Int) -> Int32? {
         let socket = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         guard socket >= 0 else { return nil }
-        defer { close(socket) }
         var patience = timeval(tv_sec: 20, tv_usec: 0)
         setsockopt(socket, SOL_SOCKET, SO_RCVTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))
         var address = sockaddr_in()
@@ -30,14 +56,11 @@ struct RawAnswer {
                 connect(socket, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
             }
         }
-        guard connected == 0 else { return nil }
-        var rest = request[...]
-        while !rest.isEmpty {
-            let count = rest.withUnsafeBytes { Glibc.send(socket, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL)) }
-            guard count > 0 else { break }
-            rest = rest.dropFirst(count)
+        guard connected == 0 else {
+            close(socket)
+            return nil
         }
-        return parse(receive(socket))
+        return socket
     }
 
     private static func receive(_ socket: Int32) -> [UInt8] {
