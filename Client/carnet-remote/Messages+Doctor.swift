@@ -150,10 +150,15 @@ extension Message {
 
     static let localLeftHint = Message(
         en:
-            "Apply the bundle that brought it again: carnet bundle apply FILE. Or sync once its author has synced, then: carnet doctor --repair",
+            """
+            Apply the bundle that brought it again: carnet bundle apply FILE. Or sync once its author has synced, then: \
+            carnet doctor --repair
+            """,
         fr:
-            "Reprenez le paquet qui l'a apportée : carnet bundle apply FICHIER. Ou synchronisez après son auteur, puis : carnet doctor --repair"
-    )
+            """
+            Reprenez le paquet qui l'a apportée : carnet bundle apply FICHIER. Ou synchronisez après son auteur, puis : \
+            carnet doctor --repair
+            """)
 
     static func logLine(_ fault: LogFault) -> Message {
         switch fault {

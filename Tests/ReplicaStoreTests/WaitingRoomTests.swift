@@ -139,6 +139,7 @@ import Testing
         try laboratory.introduce(0)
         try laboratory.settle()
         #expect(try laboratory.laptops[1].read { try $0.waiting().map(\.place) } == [.here])
+        #expect(try laboratory.laptops[1].verify().isSound, "what was written over it is sealed as well")
     }
 
     @Test(arguments: ["bytes = x'00'", "bytes = bytes || x'00'", "id = x'0102'", "id = x'01020304050607080910111213141516'"])

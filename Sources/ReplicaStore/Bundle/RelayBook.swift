@@ -55,8 +55,7 @@ struct RelayBook {
             }
             guard emptied != run else { continue }
             try session.connection.run(
-                "INSERT OR REPLACE INTO relay (n, chain, run) VALUES (?, ?, ?)", .integer(number), .bytes(Array(emptied.chain)),
-                .bytes(try Self.bytes(of: emptied)))
+                "UPDATE relay SET run = ? WHERE n = ?", .bytes(try Self.bytes(of: emptied)), .integer(number))
         }
     }
 

@@ -83,11 +83,10 @@ struct Destruction {
 
     /// The same of what waits.
     private func destroy(waiting number: Int64, in room: WaitingRoom) throws {
-        guard var guest = try room.guest(number) else { return try room.remove(number) }
+        guard let guest = try room.guest(number) else { return try room.remove(number) }
         guard let erased = guest.change.erasing(subjects) else { return }
         guard let bytes = try? session.log.codec.encode(erased) else { return try room.remove(number) }
-        guest.bytes = bytes
-        try room.replace(guest)
+        try session.connection.run("UPDATE waiting SET bytes = ? WHERE n = ?", .bytes(bytes), .integer(number))
     }
 
     private func destroy(_ place: Row, givenBy changes: Set<Identifier>) throws {

@@ -30,7 +30,8 @@ extension EntryFolder {
 
     func keepSignature(_ number: Int64, _ signature: [UInt8]) throws {
         try session.connection.run(
-            "INSERT OR REPLACE INTO carried (n, signature) VALUES (?, ?)", .integer(number), .bytes(signature))
+            "INSERT INTO carried (n, signature) VALUES (?, ?) ON CONFLICT (n) DO UPDATE SET signature = excluded.signature",
+            .integer(number), .bytes(signature))
     }
 
     private func applyOver(_ operation: RowOperation, _ id: Identifier, _ recordedAt: Int64) throws {

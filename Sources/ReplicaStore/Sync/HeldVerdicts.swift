@@ -29,6 +29,10 @@ package struct HeldVerdicts: Sendable {
     private func save(_ id: Identifier, _ reason: Value, _ needs: Value, in session: Session) throws {
         guard let stored = try session.log.stored(id), stored.position == nil else { return }
         try session.connection.run(
-            "INSERT OR REPLACE INTO held (n, reason, needs) VALUES (?, ?, ?)", .integer(stored.number), reason, needs)
+            """
+            INSERT INTO held (n, reason, needs) VALUES (?, ?, ?)
+            ON CONFLICT (n) DO UPDATE SET reason = excluded.reason, needs = excluded.needs
+            """,
+            .integer(stored.number), reason, needs)
     }
 }
