@@ -62,8 +62,8 @@ struct Damage {
             guard rows > 0 else { continue }
             let key = table == "meta" ? "key" : table == "change" ? "n" : table == "receipt" ? "position" : "id"
             let update = try database.cachedStatement(
-                sql: "UPDATE \(table) SET \(column) = ? WHERE \(key) = (SELECT \(key) FROM \(table) LIMIT 1 OFFSET ?)")
-            // What a constraint does not let in is no damage.
+                sql: "UPDATE OR IGNORE \(table) SET \(column) = ? WHERE \(key) = (SELECT \(key) FROM \(table) LIMIT 1 OFFSET ?)")
+            // What a constraint does not let in is no damage: most of it is passed over, and a statement that fails is costly.
             try? update.execute(arguments: [edit.value, edit.row % rows])
             tables.insert(table)
         }

@@ -5,6 +5,8 @@ import ReplicaStore
 final class Resident {
     private let replica: Replica
     private let hand: DatabaseQueue
+    /// The tables that are not what they were.
+    private var altered: Set<String> = []
 
     init(_ bytes: [UInt8], folder: String, name: String, open: (String) throws -> Replica) throws {
         let (path, pristine) = (folder + "/\(name).sqlite", folder + "/\(name)-pristine.sqlite")
@@ -17,16 +19,18 @@ final class Resident {
         }
     }
 
-    /// Runs `body`, which only reads, with the values that `input` puts in.
+    /// Runs `body`, which only reads, with the values that `input` puts in. They stay until the next input: one transaction
+    /// each is what an input costs.
     func edited(_ input: ArraySlice<UInt8>, _ body: (Replica) throws -> Bool) throws -> Bool {
-        let tables = try hand.write { try Damage.edits(input, in: $0) }
-        let result = Result { try body(replica) }
         do {
-            try hand.write { try Self.restore(tables, in: $0) }
+            try hand.write {
+                try Self.restore(altered, in: $0)
+                altered = try Damage.edits(input, in: $0)
+            }
         } catch {
-            throw Broken("the values of \(tables) cannot be put back: \(error)")
+            throw Broken("the values of \(altered) cannot be put back: \(error)")
         }
-        return try result.get()
+        return try body(replica)
     }
 
     private static func restore(_ tables: Set<String>, in database: Database) throws {

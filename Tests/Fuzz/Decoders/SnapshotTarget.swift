@@ -40,8 +40,8 @@ package struct SnapshotTarget: FuzzTarget {
                 try Files.put(specimen.server, at: path)
                 try? Damage.edits(input.dropFirst(), in: path)
             case .edited:
-                // To take it over costs ten times what reading it does: one in 64, which the first byte chooses.
-                return try resident.edited(input.dropFirst()) { try take($0, over: first % 64 == 2) }
+                // To take it over costs ten times what reading it does: one in 250, which the first byte chooses.
+                return try resident.edited(input.dropFirst()) { try take($0, over: first == 2) }
             }
             return try take(try Self.open(path), over: true)
         } catch let broken as Broken {
