@@ -203,7 +203,8 @@ package struct SyncRunner: Sendable {
         return session.serverDigest.map { $0 == state.digest.bytes }
     }
 
-    /// What a sync would do, without doing it: how many changes would be sent, and received (in the first batch).
+    /// What a sync would do, without doing it: how many changes would be sent, and received (in the first batch). Where the server's
+    /// log does not go on from here, it is not known what would be received, and `bootstrapped` is set.
     package func preview() throws -> SyncReport {
         let secrets = try secrets()
         let (identity, state, unsent, standing) = try replica.read {
@@ -211,10 +212,15 @@ package struct SyncRunner: Sendable {
         }
         var session = SyncSession(replica: identity.replica, serverKey: secrets.serverKey, limits: limits)
         let request = session.nextRequest([], isLast: true, at: state)
-        let page = try session.accept(try remote.sync(request, token: secrets.token), to: state, clockOffset: nil)
         var report = SyncReport()
+        do {
+            let page = try session.accept(try remote.sync(request, token: secrets.token), to: state, clockOffset: nil)
+            report.received = page.entries.count
+        } catch SyncFailure.compacted, SyncFailure.otherLife {
+            // Its log does not go on from here: a sync finds the way by itself.
+            report.bootstrapped = true
+        }
         report.sent = unsent
-        report.received = page.entries.count
         report.position = state.cursor
         report.digest = state.digest
         report.conflicts = standing.conflicts.count
@@ -249,7 +255,14 @@ package struct SyncRunner: Sendable {
         // What was pushed is numbered: it comes with the snapshot.
         // But once: a snapshot may be of the log's very beginning.
         if state.cursor == 0, !report.bootstrapped, session.hasMuchToRead(page) { throw SyncFailure.compacted }
-        let (outcome, folded) = try replica.fold(page)
+        let (outcome, folded): (FoldOutcome, SyncState)
+        do {
+            (outcome, folded) = try replica.fold(page)
+        } catch StoreError.log(let what) {
+            guard try replica.read({ try $0.syncState.cursor }) > state.cursor else { throw StoreError.log(what) }
+            // A bundle brought entries while the network was asked: the log is read on from there.
+            return session.readOn()
+        }
         report.sent += outcome.sent
         report.received += outcome.received
         report.erased += outcome.erased

@@ -112,6 +112,9 @@ package struct SyncSession: Sendable {
     /// What the last answer brought let in changes that had waited here: they are to be sent as well.
     package mutating func sendMore() { hasMoreToPush = true }
 
+    /// The last answer was not for where the replica is by now: another is asked for.
+    package mutating func readOn() { sawEnd = false }
+
     private func checkSignature(of response: WireSyncResponse, epoch: Identifier) throws(SyncFailure) {
         let signed = LogChain.signedBytes(epoch: epoch, position: response.position, chain: Array(response.chain))
         guard let key = try? Curve25519.Signing.PublicKey(rawRepresentation: serverKey),

@@ -139,12 +139,18 @@ struct Checkup {
 
     private var key: KeyCheck { KeyCheck(replica: replica, credentials: Credentials(home: Notebook.home)) }
 
-    /// A copy of the file as it is, whatever is wrong with it.
+    /// A copy of the file as it is, whatever is wrong with it; with its write-ahead log, where others keep that from being moved into
+    /// the file. Opened, it is of one moment: while somebody reads, nothing of a write-ahead log is written over.
     func keepCopy() throws -> String {
         let path = replica.path + ".before-repair-\(LiveEnvironment.environment.now())"
         try replica.checkpoint()
-        try FileManager.default.copyItem(atPath: replica.path, toPath: path)
-        chmod(path, 0o600)
+        let copy = {
+            for suffix in ["", "-wal"] where FileManager.default.fileExists(atPath: replica.path + suffix) {
+                try FileManager.default.copyItem(atPath: replica.path + suffix, toPath: path + suffix)
+                chmod(path + suffix, 0o600)
+            }
+        }
+        do { try replica.read { _ in try copy() } } catch StoreError.damaged { try copy() }
         return path
     }
 

@@ -133,6 +133,14 @@ extension Message {
         en: "The state was fetched anew from the server; everything unsent was kept.",
         fr: "L'état a été repris du serveur ; tout ce qui n'était pas envoyé a été gardé.")
 
+    static let wouldFindTheWay = Message(
+        en:
+            "What it would receive is not known beforehand: the server's log was compacted or restored, and a sync finds its way by "
+            + "itself.",
+        fr:
+            "Ce qu'elle recevrait n'est pas connu d'avance : le journal du serveur a été compacté ou restauré, et une "
+            + "synchronisation trouve son chemin toute seule.")
+
     static let newIdentity = Message(
         en:
             "This notebook had been copied, put back from an old image, or was waiting for what is lost: it goes on under an id of "

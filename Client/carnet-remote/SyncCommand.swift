@@ -14,7 +14,7 @@ struct SyncCommand: CarnetCommand {
 
     /// Between two syncs of `--watch`.
     private static let pause_s: UInt32 = 1
-    /// The same while the server cannot be reached.
+    /// The same while the server cannot be reached, or is busy.
     private static let longPause_s: UInt32 = 5
 
     func answer() throws -> Answer {
@@ -62,10 +62,19 @@ struct SyncCommand: CarnetCommand {
                     try Output.emit(try answer(report, replica), asJSON: options.json)
                 }
                 sleep(Self.pause_s)
-            } catch SyncFailure.unreachable(let reason) {
-                Output.say(Message.unreachable(reason).text)
+            } catch let error where Self.passes(error) {
+                Output.say(Failure(error).message.text)
                 sleep(Self.longPause_s)
             }
+        }
+    }
+
+    /// Whether it is over by itself: there is no network, or the server, or another command, is busy.
+    private static func passes(_ error: any Error) -> Bool {
+        switch error {
+        case SyncFailure.unreachable, StoreError.busy: true
+        case SyncFailure.refused(let status, _, _): status == 429 || status >= 500
+        default: false
         }
     }
 
@@ -81,7 +90,7 @@ struct SyncCommand: CarnetCommand {
         if report.emptied > 0 { notes.append(.emptied(report.emptied)) }
         if report.givenBack > 0 { notes.append(.givenBack(report.givenBack)) }
         if report.hasNewIdentity { notes.append(.newIdentity) }
-        if report.bootstrapped { notes.append(.bootstrapped) }
+        if report.bootstrapped { notes.append(sync.dryRun ? .wouldFindTheWay : .bootstrapped) }
         if report.deferred > 0 { notes.append(.deferred(report.deferred)) }
         if report.newConflicts > 0 { notes.append(.newConflicts(report.newConflicts)) }
         if report.newlyParked > 0 { notes.append(.newlyParked(report.newlyParked)) }

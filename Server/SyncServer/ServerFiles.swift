@@ -162,8 +162,14 @@ package struct ServerFiles: Sendable {
     static let scratchCopies = "doctor-"
 
     /// One server a folder: held until the process ends. Nil if another holds it.
-    package func lock() -> Int32? {
-        let file = open(folder + "/serve.lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+    package func lock() -> Int32? { lock("serve.lock") }
+
+    /// One command at a time that puts a file of the server's in the place of another, beside a server that may go on. Nil if another
+    /// holds it.
+    package func maintenanceLock() -> Int32? { lock("maintenance.lock") }
+
+    private func lock(_ name: String) -> Int32? {
+        let file = open(folder + "/" + name, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
         guard file >= 0 else { return nil }
         guard flock(file, LOCK_EX | LOCK_NB) == 0 else {
             close(file)

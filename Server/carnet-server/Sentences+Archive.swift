@@ -60,6 +60,10 @@ extension Sentence {
         en: "A carnet-server is serving this folder: stop it first.",
         fr: "Un carnet-server sert ce dossier : arrêtez-le d'abord.")
 
+    static let maintained = Sentence(
+        en: "Another command is at work in this folder (compact, restore, doctor): try again when it has ended.",
+        fr: "Une autre commande travaille dans ce dossier (compact, restore, doctor) : réessayez quand elle aura fini.")
+
     static let compact = Sentence(
         en: "Drop the entries that every laptop and every back-up has.",
         fr: "Retirer les entrées que tous les ordinateurs et toutes les sauvegardes ont.")

@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import Testing
 
 /// The server's files, altered with another program; `carnet-server doctor` with real binaries.
@@ -23,6 +24,25 @@ import Testing
         let error = (try? JSONSerialization.jsonObject(with: Data(outcome.error.utf8))) as? [String: [String: Any]]
         let candidates = try #require(error?["error"]?["candidates"] as? [[String: Any]], "\(outcome.error)")
         return candidates.map { "\($0["name"] ?? "") \($0["id"] ?? "")" }
+    }
+
+    @Test func `one command at a time puts files in the place of others, and a server may go on beside it`() throws {
+        let backup = workshop.folder + "/backup"
+        let server = ["--data", folder]
+        #expect(try workshop.run("carnet-server", ["backup", backup] + server, home: workshop.folder).status == 0)
+        let turn = open(folder + "/maintenance.lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+        #expect(turn >= 0 && flock(turn, LOCK_EX | LOCK_NB) == 0)
+        let compact = ["compact", "--away-days", "0"]
+        #expect(try workshop.run("carnet-server", compact + server, home: workshop.folder).status == 1)
+        try workshop.sync("a")
+        #expect(workshop.server?.terminate() == 0)
+        for command in [compact, ["doctor", "--repair"], ["restore", backup]] {
+            let refused = try workshop.run("carnet-server", command + server, home: workshop.folder)
+            #expect(refused.status == 1 && refused.error.contains("compact, restore, doctor"), "\(command): \(refused.error)")
+        }
+        close(turn)
+        #expect(try workshop.run("carnet-server", compact + server, home: workshop.folder).status == 0)
+        #expect(try workshop.run("carnet-server", ["restore", backup] + server, home: workshop.folder).status == 0)
     }
 
     /// A byte of a blob or a text is turned over.
@@ -50,6 +70,8 @@ import Testing
 
     @Test(arguments: [
         ("model.sqlite", "UPDATE organisation_row SET name = 'Structure Z' WHERE name = 'Structure 4'", "row"),
+        ("model.sqlite", "UPDATE replica_row SET heads = x'FF' WHERE laptop = 'a'", "row"),
+        ("model.sqlite", "UPDATE replica_row SET base = 1 WHERE laptop = 'a'", "row"),
         ("log.sqlite", "UPDATE entry SET bytes = zeroblob(length(bytes)) WHERE position = 5", "entry 5"),
         ("log.sqlite", "DELETE FROM entry WHERE position = 5", "gap 5"),
         ("log.sqlite", "DELETE FROM entry WHERE position > 6", "gap 7"),

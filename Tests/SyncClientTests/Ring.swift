@@ -216,6 +216,14 @@ final class Ring {
         ).run()
     }
 
+    /// What a sync would do.
+    func preview(_ laptop: Laptop) throws -> SyncReport {
+        try SyncRunner(
+            replica: laptop.replica, remote: remote(), credentials: laptop.credentials, environment: laptop.environment,
+            limits: limits
+        ).preview()
+    }
+
     /// A laptop that the server has forgotten comes in again.
     func invite(_ laptop: Laptop) throws {
         let code = InvitationCode.make(environment)

@@ -49,8 +49,12 @@ extension Message {
             """
     )
     static let mentionedStill = Message(
-        en: "These texts name the person and are not erased with them; edit or delete them:",
-        fr: "Ces textes nomment la personne et ne s'effacent pas avec elle ; à modifier ou supprimer :")
+        en:
+            "These texts name the person and are not erased with them. Edit what they say (what is only deleted can be restored); "
+            + "erase visitors and authors as well:",
+        fr:
+            "Ces textes nomment la personne et ne s'effacent pas avec elle. Modifiez ce qu'ils disent (ce qui est seulement supprimé "
+            + "peut être rétabli) ; effacez aussi les visiteurs et les auteurs :")
     static let noErasures = Message(en: "Nobody was erased.", fr: "Personne n'a été effacé.")
     static let positionColumn = Message(en: "Position", fr: "Position")
     static let confirmedColumn = Message(en: "Done on", fr: "Fait sur")

@@ -28,6 +28,10 @@ struct PersonEraseCommand: CarnetCommand {
         }
         try confirm(name)
         return try replica.write { writer in
+            // While the question stood there a join may have given the rows other ids: nobody would be erased.
+            guard try SubjectArgument.find(person, in: writer) == subject else {
+                throw StoreError.busy("whoever is called \(subject.hex) has another id by now")
+            }
             let outcome = try ErasureBook.erase(subject, in: writer)
             let note: Message = try writer.server == nil ? .erasureWaitsForServer : .erasureTakesEffect
             return Answer(json: Self.json(subject, name, outcome), text: Self.text(name, outcome), notes: [note])

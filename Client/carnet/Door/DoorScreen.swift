@@ -37,7 +37,7 @@ struct DoorScreen {
                 }
             }
             // Only while nobody types.
-            if events.isEmpty, now() - lookedAt >= Int64(Self.pause) {
+            if events.isEmpty, abs(now() - lookedAt) >= Int64(Self.pause) {
                 follow(&state)
                 lookedAt = now()
             }

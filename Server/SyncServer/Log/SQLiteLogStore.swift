@@ -90,10 +90,9 @@ package struct SQLiteLogStore: LogStore {
     package func base() throws -> LogHead { try queue.unsafeRead { try Self.base($0) } }
 
     package func compact(through position: UInt64) throws {
-        guard let last = Int64(exactly: position), let chain = try chain(at: position) else {
-            throw LogStoreError.gap(position: position)
-        }
+        guard let last = Int64(exactly: position) else { throw LogStoreError.gap(position: position) }
         try queue.write { database in
+            guard let chain = try Self.chain(at: last, in: database) else { throw LogStoreError.gap(position: position) }
             try database.execute(sql: "UPDATE space SET base = ?, base_chain = ?", arguments: [last, Data(chain)])
             try database.execute(sql: "DELETE FROM entry WHERE position <= ?", arguments: [last])
         }
@@ -175,13 +174,15 @@ package struct SQLiteLogStore: LogStore {
 
     package func chain(at position: UInt64) throws -> [UInt8]? {
         guard let number = Int64(exactly: position) else { return nil }
-        return try queue.unsafeRead { database in
-            // The entry first: if another process compacts meanwhile, the base has it.
-            if let row = try database.row("SELECT chain FROM entry WHERE position = ?", [number]) {
-                return try row.keptHash("chain", of: "entry \(number)")
-            }
-            let base = try Self.base(database)
-            return position == base.position && !base.chain.isEmpty ? base.chain : nil
+        return try queue.unsafeRead { try Self.chain(at: number, in: $0) }
+    }
+
+    private static func chain(at number: Int64, in database: Database) throws -> [UInt8]? {
+        // The entry first: if another process compacts meanwhile, the base has it.
+        if let row = try database.row("SELECT chain FROM entry WHERE position = ?", [number]) {
+            return try row.keptHash("chain", of: "entry \(number)")
         }
+        let base = try base(database)
+        return number == Int64(clamping: base.position) && !base.chain.isEmpty ? base.chain : nil
     }
 }

@@ -20,8 +20,10 @@ struct Guarded: Sendable {
         } catch let error as LogStoreError {
             return try body.response(trouble(error, request), to: request)
         } catch let error as DatabaseError {
+            let isBusy = error.resultCode == .SQLITE_BUSY
+            let code = error.resultCode.rawValue
             return try body.response(
-                trouble(StoreError.database(code: error.resultCode.rawValue, message: error.message ?? ""), request), to: request)
+                trouble(isBusy ? .busy("") : StoreError.database(code: code, message: error.message ?? ""), request), to: request)
         } catch {
             return try body.response(trouble(Unexpected(type: "\(type(of: error))"), request), to: request)
         }

@@ -52,6 +52,9 @@ struct ReceivedRun {
         do {
             let change = try codec.decode(bytes)
             return Entry(id: ChangeIdentity.id(of: change, space: space), change: change, bytes: bytes, refused: refused)
+        } catch .unknownKind(let what) {
+            // A later version wrote it, and this one may not judge it: the laptop waits, and keeps it.
+            throw ServerFailure(409, "unknown_kind", what)
         } catch {
             throw ServerFailure.malformed("a change that cannot be read")
         }

@@ -12,6 +12,8 @@ extension SyncService {
     func append(_ entries: [StoredEntry], after position: UInt64, erasing subjects: Set<Identifier>) throws {
         if !subjects.isEmpty { try files.beginErasing() }
         try log.append(entries, erasing: subjects, after: position)
+        // Nobody else is given them from here on, whoever is in the way of the rest.
+        if !subjects.isEmpty { try? snapshots.removeAll() }
     }
 
     /// Writes anew what may hold remains: copies of the model, the state that a compacted log begins with, the log's own free pages,

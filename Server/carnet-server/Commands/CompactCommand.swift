@@ -1,4 +1,5 @@
 import ArgumentParser
+import Glibc
 import SyncServer
 
 struct CompactCommand: ParsableCommand {
@@ -12,8 +13,10 @@ struct CompactCommand: ParsableCommand {
 
     func run() throws {
         guard (0...3_650).contains(awayDays) else { throw Trouble(.usage, .awayRange) }
-        let outcome = try Compaction(files: try server.existingFiles(), environment: ServerOptions.environment).run(
-            awayDays: awayDays)
+        let files = try server.existingFiles()
+        guard let turn = files.maintenanceLock() else { throw Trouble(.busy, .maintained) }
+        defer { close(turn) }
+        let outcome = try Compaction(files: files, environment: ServerOptions.environment).run(awayDays: awayDays)
         if server.json {
             let heldBy = Terminal.json(outcome.heldBy)
             Terminal.write("{\"dropped\":\(outcome.dropped),\"base\":\(outcome.base),\"held_by\":\(heldBy)}\n")

@@ -26,6 +26,8 @@ struct DoctorCommand: ParsableCommand {
         }
         guard let lock = files.lock() else { throw Trouble(.busy, .stopFirst) }
         defer { close(lock) }
+        guard let turn = files.maintenanceLock() else { throw Trouble(.busy, .maintained) }
+        defer { close(turn) }
         let report = try doctor.examine()
         guard !report.isSound else { return answer(report, nil) }
         let repaired = try doctor.repair(report, cutting: cut)

@@ -16,6 +16,8 @@ struct RestoreCommand: ParsableCommand {
         let files = try server.files()
         guard let lock = files.lock() else { throw Trouble(.busy, .stopFirst) }
         defer { close(lock) }
+        guard let turn = files.maintenanceLock() else { throw Trouble(.busy, .maintained) }
+        defer { close(turn) }
         let restored = try Backup(files: files, environment: ServerOptions.environment).restore(
             from: URL(fileURLWithPath: file).path)
         if server.json {

@@ -83,7 +83,7 @@ struct PersonLines: LineImporter {
 
     private func isVisible(_ id: Identifier, in writer: Writer) throws -> Bool {
         guard let state = try writer.row(Tables.person.number, id) else { return false }
-        return !state.isHidden
+        return state.isMade
     }
 
     /// Of somebody of several rows, without what one of them says: an old list that is imported again is no news, and which of the

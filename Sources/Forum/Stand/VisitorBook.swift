@@ -45,7 +45,7 @@ package enum VisitorBook {
         if let email = entry.email { _ = try OptionValue.email(email, option: "--email") }
         let row = try row(entry, name, in: writer)
         let state = try writer.row(Tables.visitor.number, row)
-        let isNew = state.map(\.isHidden) ?? true
+        let isNew = state?.isMade != true
         let now = isNew ? [:] : try writer.columns(Tables.visitor, row)
         var values = differences(entry, now)
         if isNew { values[FieldSchema.existence.number] = .flag(true) }
@@ -87,7 +87,7 @@ package enum VisitorBook {
         _ table: TableSchema, _ key: NaturalKey, _ first: Identifier, _ second: Identifier, in writer: Writer
     ) throws {
         let row = try writer.naturalRow(table, key)
-        if let state = try writer.row(table.number, row), !state.isHidden { return }
+        if let state = try writer.row(table.number, row), state.isMade { return }
         try writer.assign(
             table, row, [FieldSchema.existence.number: .flag(true), 2: .identifier(first), 3: .identifier(second)])
     }
@@ -133,7 +133,7 @@ package enum VisitorBook {
             key = NaturalKey(.text(email), .text(name))
         }
         let row = try writer.naturalRow(Tables.person, key)
-        if let state = try writer.row(Tables.person.number, row), !state.isHidden { return (row, false) }
+        if let state = try writer.row(Tables.person.number, row), state.isMade { return (row, false) }
         var values: [UInt32: Value] = [FieldSchema.existence.number: .flag(true)]
         for (field, text) in [(2, visitor.givenName), (3, visitor.familyName), (4, visitor.email), (5, visitor.phone)]
             as [(UInt32, String?)]

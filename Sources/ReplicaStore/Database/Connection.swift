@@ -73,6 +73,8 @@ extension StoreError {
     }
 
     init(code: Int32, message: String) {
+        // What readers and writers share has no room beside the file.
+        if code == Self.noRoomForShared { self = .full(message); return }
         switch code & 0xff {
         case SQLITE_CORRUPT, SQLITE_NOTADB: self = .damaged(message)
         case SQLITE_READONLY, SQLITE_PERM, SQLITE_CANTOPEN: self = .readOnly(message)
@@ -81,6 +83,9 @@ extension StoreError {
         default: self = .database(code: code, message: message)
         }
     }
+
+    /// `SQLITE_IOERR_SHMSIZE`, a macro that Swift does not see.
+    private static let noRoomForShared = SQLITE_IOERR | 19 << 8
 
     /// GRDB's errors are SQLite's.
     init(_ error: DatabaseError) {

@@ -35,10 +35,11 @@ extension Replica {
             bytes = []
         }
         try transaction { session in
-            // Where the right id is there already, it is this one that is one too many.
+            // Where the right id is there already, it is this one that is one too many. What an erasure has emptied meanwhile
+            // stays empty.
             try session.connection.run(
-                "UPDATE OR IGNORE change SET id = ?, bytes = ? WHERE n = ?", .identifier(right), .bytes(bytes),
-                .integer(kept.number))
+                "UPDATE OR IGNORE change SET id = ?, bytes = ? WHERE n = ? AND bytes = ?", .identifier(right), .bytes(bytes),
+                .integer(kept.number), .bytes(kept.bytes))
             session.forget()
         }
     }

@@ -29,8 +29,9 @@ extension Replica {
 
     /// Folds the entries that the other has not.
     package func refold(into other: Replica, progress: (UInt64, UInt64) -> Void = { _, _ in }) throws {
-        let trail = try trail()
+        // First the end: what a bundle brings between the two is in the trail.
         let end = try read { try $0.syncState.cursor }
+        let trail = try trail()
         while true {
             let state = try other.read { try $0.syncState }
             guard state.cursor < end else { return }

@@ -13,9 +13,15 @@ extension Replica {
     package func scrub() throws {
         removeCopies()
         try inQueue { session in
+            let version = { try session.connection.scalar("PRAGMA data_version").integer }
             do {
+                let begun = try version()
                 try session.connection.execute("VACUUM")
                 guard try session.connection.scalar("PRAGMA wal_checkpoint(TRUNCATE)").integer == 0 else { return }
+                try session.connection.execute("BEGIN IMMEDIATE")
+                defer { try? session.connection.execute("COMMIT") }
+                // Whoever wrote meanwhile may have destroyed more, and set the mark again.
+                guard try version() == begun else { return }
                 try session.meta.set(.scrub, .null)
                 session.wantsScrub = false
             } catch StoreError.busy, StoreError.full {

@@ -225,7 +225,8 @@ extension Writer {
         var heads: [Head] = []
         // Of what was compacted, what the log has of the row may still hold it.
         let numbered = try session.rows.load(table.number, row)?.numbered.heads(number) ?? []
-        for replaced in changes {
+        var rest = changes
+        while let replaced = rest.popLast() {
             if let head = numbered.first(where: { $0.change == replaced }) {
                 heads.append(head)
                 continue
@@ -234,9 +235,15 @@ extension Writer {
                 return nil
             }
             guard case .assign(let older) = change.operation(table: table.number, row: row)?.action,
-                let value = older.first(where: { $0.field == field.number })?.value
+                let assignment = older.first(where: { $0.field == field.number })
             else { continue }
-            heads.append(Head(change: replaced, recordedAt: try session.index.entry(number).recordedAt, value: value))
+            // One that was refused, or is lost, gave no value: what it had replaced stands for it.
+            guard try session.log.stored(replaced)?.void == nil else {
+                rest += assignment.replaces
+                continue
+            }
+            heads.append(
+                Head(change: replaced, recordedAt: try session.index.entry(number).recordedAt, value: assignment.value))
         }
         return field.rule.winner(among: heads)?.value ?? .null
     }

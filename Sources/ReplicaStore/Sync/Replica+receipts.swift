@@ -64,12 +64,13 @@ extension Replica {
 
     /// The positions of which what is kept is not what the server signed.
     package func checkReceipts(serverKey: [UInt8]) throws -> [LogFault] {
+        // First the signatures, and last where the log begins: whatever others bring or compact meanwhile, each that counts is in
+        // the trail.
+        let signed = try read { try $0.signedPositions(after: 0) }
         let trail = try trail()
-        return try read { reader in
-            let base = try Statement.position(try reader.session.meta.get(.base).integer ?? 0)
-            return try reader.signedPositions(after: base).filter { !$0.isSigned(trail, serverKey: serverKey) }.map {
-                .receipt(position: $0.position)
-            }
+        let base = try read { try Statement.position(try $0.session.meta.get(.base).integer ?? 0) }
+        return signed.filter { $0.position > base && !$0.isSigned(trail, serverKey: serverKey) }.map {
+            .receipt(position: $0.position)
         }
     }
 

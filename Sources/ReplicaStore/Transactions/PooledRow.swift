@@ -29,7 +29,7 @@ extension Reader {
         var there: [Identifier] = []
         var heads: [UInt32: [Head]] = [:]
         for row in Set(rows).sorted() {
-            guard let state = try self.row(table.number, row), !state.isHidden, try !isErasing(table, row, state) else {
+            guard let state = try self.row(table.number, row), state.isMade, try !isErasing(table, row, state) else {
                 continue
             }
             there.append(row)

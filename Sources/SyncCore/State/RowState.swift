@@ -55,6 +55,10 @@ package struct RowState: Sendable, Equatable {
     /// refused.
     package var isHidden: Bool { fields.isEmpty || isDeleted || isErased }
 
+    /// Whether somebody made the row, and that stands. Of one whose making was refused, or is lost, stays what others wrote of it;
+    /// whoever makes it again makes it whole.
+    package var isMade: Bool { !isHidden && !heads(FieldSchema.existence.number).isEmpty }
+
     /// The row without the values that these changes gave it.
     package func erasing(_ changes: Set<Identifier>) -> RowState {
         var erased = self

@@ -116,12 +116,6 @@ extension World {
             return nil
         } catch let violation as Violation {
             throw violation
-        } catch StoreError.log(let what) where network.fault == .bundle {
-            // A bundle moved the cursor in the middle of it.
-            trace("\(machine.name) stopped: \(what)")
-            machine.isCut = true
-            try observe(machine)
-            return nil
         } catch {
             throw Violation("the sync of \(machine.name) failed: \(error)")
         }
