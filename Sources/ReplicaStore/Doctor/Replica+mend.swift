@@ -38,8 +38,8 @@ extension Replica {
             // Where the right id is there already, it is this one that is one too many. What an erasure has emptied meanwhile
             // stays empty.
             try session.connection.run(
-                "UPDATE OR IGNORE change SET id = ?, bytes = ? WHERE n = ? AND bytes = ?", .identifier(right), .bytes(bytes),
-                .integer(kept.number), .bytes(kept.bytes))
+                "UPDATE OR IGNORE change SET id = ?, bytes = ? WHERE n = ? AND CAST(bytes AS BLOB) = ?", .identifier(right),
+                .bytes(bytes), .integer(kept.number), .bytes(kept.bytes))
             session.forget()
         }
     }

@@ -139,9 +139,8 @@ final class Adoption {
             guard !bytes.isEmpty else {
                 let position = statement.integer(at: 5)
                 if position > Int64(clamping: givenThrough) { throw LackingSnapshot() }
-                // Above the base, or without a number, it is what an erasure emptied, because the disk had altered it: nothing of
-                // it is here any more.
-                if try position == 0 || position > session.meta.get(.base).integer ?? 0 { continue }
+                // Above the base, or given up, it is what an erasure emptied, because the disk had altered it: nobody here has it.
+                if try position == 0 ? isElsewhere(id) : position > session.meta.get(.base).integer ?? 0 { continue }
                 throw StoreError.log("change \(id) is in neither the snapshot nor, any more, in this log")
             }
             if statement.integer(at: 5) > Int64(clamping: givenThrough) { throw LackingSnapshot() }
