@@ -63,7 +63,7 @@ package enum AttendanceBook {
 
     /// What is recorded of the rows of one person at a meeting; nil: nothing.
     static func recorded(of rows: Set<Identifier>, at meeting: Identifier, in writer: Writer) throws -> PooledRow? {
-        try writer.pooled(Tables.attendance, rows.map { try row(of: $0, at: meeting, in: writer) })
+        try writer.pooled(Tables.attendance, rows.map { try row(of: $0, at: meeting, in: writer) }, onlyMade: true)
     }
 
     /// The row of a person at a meeting, there or to be made.

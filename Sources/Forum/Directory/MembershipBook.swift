@@ -24,7 +24,7 @@ package enum MembershipBook {
 
     private static func rows(_ person: Identifier, _ group: Identifier, in writer: Writer) throws -> PooledRow? {
         let persons = try SamePerson.rows(of: person, in: writer)
-        return try writer.pooled(Tables.membership, persons.map { try row($0, group, in: writer) })
+        return try writer.pooled(Tables.membership, persons.map { try row($0, group, in: writer) }, onlyMade: true)
     }
 
     private static func row(_ person: Identifier, _ group: Identifier, in writer: Writer) throws -> Identifier {

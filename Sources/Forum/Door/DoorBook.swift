@@ -113,7 +113,7 @@ package enum DoorBook {
             let select = "SELECT id FROM attendance WHERE person = ? AND meeting = ?"
             rows += try reader.select(select, .identifier(person), .identifier(mark.meeting)).compactMap { $0.identifier("id") }
         }
-        return try reader.pooled(Tables.attendance, rows)
+        return try reader.pooled(Tables.attendance, rows, onlyMade: true)
     }
 
     /// Deletes a row that a change made, if nobody has edited it since and nothing else names it.

@@ -70,7 +70,7 @@ package struct PartBook: Sendable {
 
     private func rows(_ person: Identifier, _ work: Identifier, in writer: Writer) throws -> PooledRow? {
         let persons = try SamePerson.rows(of: person, in: writer)
-        return try writer.pooled(table, persons.map { try row($0, work, in: writer) })
+        return try writer.pooled(table, persons.map { try row($0, work, in: writer) }, onlyMade: true)
     }
 
     private func row(_ person: Identifier, _ work: Identifier, in writer: Writer) throws -> Identifier {

@@ -25,11 +25,16 @@ package struct PooledRow: Sendable {
 
 extension Reader {
     /// Nil: none of the rows is there.
-    package func pooled(_ table: TableSchema, _ rows: some Sequence<Identifier>) throws -> PooledRow? {
+    /// - Parameter onlyMade: without rows whose making was refused, or is lost: who records them again makes them whole.
+    package func pooled(
+        _ table: TableSchema, _ rows: some Sequence<Identifier>, onlyMade: Bool = false
+    ) throws -> PooledRow? {
         var there: [Identifier] = []
         var heads: [UInt32: [Head]] = [:]
         for row in Set(rows).sorted() {
-            guard let state = try self.row(table.number, row), state.isMade, try !isErasing(table, row, state) else {
+            guard let state = try self.row(table.number, row), onlyMade ? state.isMade : !state.isHidden,
+                try !isErasing(table, row, state)
+            else {
                 continue
             }
             there.append(row)

@@ -80,7 +80,7 @@ package enum CharterBook {
 
     private static func rows(_ person: Identifier, _ organisation: Identifier?, in writer: Writer) throws -> PooledRow? {
         let persons = try SamePerson.rows(of: person, in: writer)
-        return try writer.pooled(Tables.charter, persons.map { try row($0, organisation, in: writer) })
+        return try writer.pooled(Tables.charter, persons.map { try row($0, organisation, in: writer) }, onlyMade: true)
     }
 
     private static func row(_ person: Identifier, _ organisation: Identifier?, in writer: Writer) throws -> Identifier {
