@@ -20,10 +20,9 @@ struct Guarded: Sendable {
         } catch let error as LogStoreError {
             return try body.response(trouble(error, request), to: request)
         } catch let error as DatabaseError {
-            let isBusy = error.resultCode == .SQLITE_BUSY
-            let code = error.resultCode.rawValue
-            return try body.response(
-                trouble(isBusy ? .busy("") : StoreError.database(code: code, message: error.message ?? ""), request), to: request)
+            let (code, message) = (error.resultCode, error.message ?? "")
+            let known = code == .SQLITE_BUSY ? StoreError.busy(message) : .database(code: code.rawValue, message: message)
+            return try body.response(trouble(known, request), to: request)
         } catch {
             return try body.response(trouble(Unexpected(type: "\(type(of: error))"), request), to: request)
         }
