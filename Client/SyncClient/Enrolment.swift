@@ -23,13 +23,13 @@ package struct Enrolment: Sendable {
 
     package func join(code: String) throws {
         // What the server is told now it knows for good.
-        try replica.requireIdentity()
+        try replica.requireMeta()
         try KeyCheck(replica: replica, credentials: credentials).require()
         let (identity, author) = try replica.read { reader in
             (try reader.identity, try reader.authorName)
         }
         guard let signer = credentials.read(.signingKey).flatMap(Signer.init(secret:)) else {
-            throw SyncFailure.file(credentials.path(.signingKey))
+            throw SyncFailure.secretGone(.signingKey)
         }
         var request = WireJoinRequest()
         request.protocolMin = ProtocolVersion.oldest

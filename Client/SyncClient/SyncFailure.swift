@@ -2,6 +2,8 @@
 package enum SyncFailure: Error, Sendable, Equatable {
     /// No server was ever joined.
     case notJoined
+    /// A file of the notebook's folder without which nothing can be sent is gone, or is none.
+    case secretGone(Credentials.Secret)
     /// Joined to another server already.
     case joinedElsewhere(server: String)
     /// Network, name, refused, cut: nothing is lost.

@@ -6,11 +6,11 @@ package import SyncProtocol
 /// Runs one sync: asks the machine for a request, sends it, has the replica fold the answer in, until it is done. No
 /// transaction is open while the network is.
 package struct SyncRunner: Sendable {
-    private let replica: Replica
-    private let remote: Remote
+    let replica: Replica
+    let remote: Remote
     private let credentials: Credentials
     private let environment: Environment
-    private let limits: Limits
+    let limits: Limits
     /// Called after each exchange: changes sent and received so far.
     private let progress: @Sendable (SyncReport) -> Void
     /// Called while a snapshot is fetched: bytes that are here, and of the whole.
@@ -36,7 +36,7 @@ package struct SyncRunner: Sendable {
     private func run(since before: Standing) throws -> SyncReport {
         try succession.finishIfCut()
         // Nothing leaves under an identity that the disk altered.
-        try replica.requireIdentity()
+        try replica.requireMeta()
         let secrets = try secrets()
         let identity = try replica.read { try $0.identity }
         var report = SyncReport()
@@ -186,58 +186,16 @@ package struct SyncRunner: Sendable {
     /// Another replica, with the rows as they should be by what the server says; nil where it stands where this one was never.
     package func reference(at path: String) throws -> Replica? { try bootstrapper(try secrets()).reference(at: path) }
 
-    /// Whether the server holds the same state; nil where that cannot be told now: it is not reached, or has gone on.
-    package func agrees() throws -> Bool? {
-        let secrets = try secrets()
-        let (identity, state) = try replica.read { (try $0.identity, try $0.syncState) }
-        var session = SyncSession(replica: identity.replica, serverKey: secrets.serverKey, limits: limits)
-        let request = session.nextRequest([], isLast: true, at: state)
-        do {
-            let page = try session.accept(try remote.sync(request, token: secrets.token), to: state, clockOffset: nil)
-            guard page.entries.isEmpty else { return nil }
-        } catch {
-            return nil
-        }
-        // An erasure of which the server has not heard yet makes them differ for now.
-        if try replica.hasUnproven { return nil }
-        return session.serverDigest.map { $0 == state.digest.bytes }
-    }
-
-    /// What a sync would do, without doing it: how many changes would be sent, and received (in the first batch). Where the server's
-    /// log does not go on from here, it is not known what would be received, and `bootstrapped` is set.
-    package func preview() throws -> SyncReport {
-        let secrets = try secrets()
-        let (identity, state, unsent, standing) = try replica.read {
-            (try $0.identity, try $0.syncState, try $0.unsentCount(), try Standing($0))
-        }
-        var session = SyncSession(replica: identity.replica, serverKey: secrets.serverKey, limits: limits)
-        let request = session.nextRequest([], isLast: true, at: state)
-        var report = SyncReport()
-        do {
-            let page = try session.accept(try remote.sync(request, token: secrets.token), to: state, clockOffset: nil)
-            report.received = page.entries.count
-        } catch SyncFailure.compacted, SyncFailure.otherLife {
-            // Its log does not go on from here: a sync finds the way by itself.
-            report.bootstrapped = true
-        }
-        report.sent = unsent
-        report.position = state.cursor
-        report.digest = state.digest
-        report.conflicts = standing.conflicts.count
-        report.parked = standing.parked.count
-        return report
-    }
-
-    private struct Secrets {
+    struct Secrets {
         var token: String
         var serverKey: [UInt8]
         var signer: Signer
     }
 
-    private func secrets() throws(SyncFailure) -> Secrets {
-        guard let token = credentials.read(.token), let serverKey = credentials.read(.serverKey),
-            let signer = credentials.read(.signingKey).flatMap(Signer.init(secret:))
-        else { throw .notJoined }
+    func secrets() throws(SyncFailure) -> Secrets {
+        guard let signer = credentials.read(.signingKey).flatMap(Signer.init(secret:)) else { throw .secretGone(.signingKey) }
+        guard let token = credentials.read(.token) else { throw .secretGone(.token) }
+        guard let serverKey = credentials.read(.serverKey) else { throw .secretGone(.serverKey) }
         return Secrets(
             token: String(decoding: token, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines), serverKey: serverKey,
             signer: signer)
@@ -302,7 +260,7 @@ package struct SyncRunner: Sendable {
     }
 
     /// What is open, before and after.
-    private struct Standing {
+    struct Standing {
         var conflicts: Set<String>
         var parked: Set<Identifier>
         var cursor: UInt64

@@ -18,13 +18,15 @@ struct Checkup {
         var findings = Findings()
         let verification = try replica.verify()
         findings.damage = verification.damage
-        findings.identity = verification.identity
-        guard findings.identity.isEmpty else {
+        findings.layout = verification.layout
+        findings.meta = verification.meta
+        guard findings.layout.isEmpty, findings.meta.isEmpty else {
             // Under another space every change is another.
             findings.isComplete = false
             return findings
         }
         findings.hasOtherKey = try key.isOther
+        findings.gone = try gone()
         findings.log = try log()
         findings.local = verification.local
         let reference = try reference(findings)
@@ -46,13 +48,23 @@ struct Checkup {
         let verification = try replica.verify()
         var findings = Findings()
         findings.damage = verification.damage
-        findings.identity = verification.identity
-        findings.hasOtherKey = try key.isOther
-        findings.log = findings.identity.isEmpty ? try log() : []
+        findings.layout = verification.layout
+        findings.meta = verification.meta
+        if findings.layout.isEmpty, findings.meta.isEmpty {
+            findings.hasOtherKey = try key.isOther
+            findings.gone = try gone()
+            findings.log = try log()
+        }
         findings.local = verification.local
         findings.rows = verification.rows
         findings.hasOtherDigest = findings.isSound && !verification.isSound
         return try replica.read { try findings.lines(in: $0) }
+    }
+
+    private func gone() throws -> [Credentials.Secret] {
+        guard try replica.read({ try $0.server }) != nil else { return [] }
+        let credentials = Credentials(home: Notebook.home)
+        return [.signingKey, .token, .serverKey].filter { credentials.read($0) == nil }
     }
 
     /// A log that cannot even be read is one whose chain does not hold.
@@ -80,6 +92,13 @@ struct Checkup {
 
     func repair(_ findings: Findings) throws {
         if !findings.damage.isEmpty { try replica.rewrite() }
+        var findings = findings
+        if !findings.layout.isEmpty || !findings.meta.isEmpty {
+            try replica.mendLayout()
+            try replica.mendMeta()
+            // Only now can it be told whether anything else is wrong.
+            findings = try run()
+        }
         for gone in try replica.mendLocal() { Output.say(Message.localGone(gone).text) }
         try mendShared(findings)
     }
@@ -87,20 +106,10 @@ struct Checkup {
     /// What other laptops have as well, and who this one is.
     private func mendShared(_ findings: Findings) throws {
         var findings = findings
-        findings.local = []
+        if findings.hasOtherKey { try key.mend() }
+        // The rest of it nobody can make again.
+        (findings.local, findings.hasOtherKey, findings.gone) = ([], false, [])
         if findings.isSound { return }
-        if !findings.identity.isEmpty {
-            try replica.mendIdentity()
-            // Only now can it be told whether anything else is wrong.
-            findings = try run()
-            findings.local = []
-            if findings.isSound { return }
-        }
-        if findings.hasOtherKey {
-            try key.mend()
-            findings.hasOtherKey = try key.isOther
-            if findings.isSound { return }
-        }
         try replica.mend(findings.log)
         findings.log = try log()
         // Nothing is written over what such a change made: its rows are all that is left of it.

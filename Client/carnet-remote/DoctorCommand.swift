@@ -14,7 +14,7 @@ struct DoctorCommand: CarnetCommand {
     @OptionGroup var options: GlobalOptions
 
     func answer() throws -> Answer {
-        let replica = try Notebook.open()
+        let replica = try Notebook.openDamaged()
         do {
             return try examine(replica)
         } catch StoreError.damaged(let what) {
@@ -42,9 +42,7 @@ struct DoctorCommand: CarnetCommand {
             return try checkup.run()
         }
         guard left.isSound else {
-            throw left.failure(
-                try replica.read { try left.lines(in: $0) },
-                hint: left.hasOnlyLocal ? .localLeftHint : .beyondMendingHint)
+            throw left.failure(try replica.read { try left.lines(in: $0) }, wasRepaired: true)
         }
         return Answer(
             json: findings.json(repaired: true, copy: copy),

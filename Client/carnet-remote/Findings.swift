@@ -1,6 +1,7 @@
 import Console
 import Forum
 import ReplicaStore
+import SyncClient
 import SyncCore
 import SyncProtocol
 
@@ -8,10 +9,14 @@ import SyncProtocol
 struct Findings {
     /// What SQLite's own check says.
     var damage: [String] = []
-    /// What is wrong with who the notebook says it is. Then nothing else could be looked at.
-    var identity: [IdentityFault] = []
+    /// What is wrong with the file's tables, indexes and views. Then nothing else could be looked at.
+    var layout: [LayoutFault] = []
+    /// What is wrong with what the notebook keeps of itself. Then nothing else could be looked at.
+    var meta: [MetaKey] = []
     /// Whether the key that signs here is another than the one that the rows give.
     var hasOtherKey = false
+    /// Files beside the database without which nothing can be sent, and that are gone.
+    var gone: [Credentials.Secret] = []
     var log: [LogFault] = []
     /// Rows that only this laptop has, and that are not what was written.
     var local: [LocalFault] = []
@@ -25,7 +30,9 @@ struct Findings {
     /// Whether the server has the same state; nil where it was not asked, or cannot tell.
     var agrees: Bool?
 
-    var isSound: Bool { damage.isEmpty && hasOwnIdentity && log.isEmpty && local.isEmpty && rows.isEmpty && !hasOtherDigest }
+    var isSound: Bool {
+        damage.isEmpty && layout.isEmpty && hasOwnIdentity && log.isEmpty && local.isEmpty && rows.isEmpty && !hasOtherDigest
+    }
 
     /// Whether all is sound but for what only this laptop has.
     var hasOnlyLocal: Bool {
@@ -34,7 +41,7 @@ struct Findings {
         return others.isSound && !isSound
     }
 
-    private var hasOwnIdentity: Bool { identity.isEmpty && !hasOtherKey }
+    private var hasOwnIdentity: Bool { meta.isEmpty && !hasOtherKey && gone.isEmpty }
 
     /// The changes that never left this laptop, and are not what they were.
     var unsentAltered: [Identifier] {
@@ -53,8 +60,10 @@ struct Findings {
 
     /// One line for each thing that is wrong.
     func lines(in reader: Reader) throws -> [String] {
-        damage.map { Message.damageLine($0).text } + identity.map { Message.identityLine($0).text }
-            + (hasOtherKey ? [Message.otherKeyLine.text] : []) + log.map { Message.logLine($0).text }
+        damage.map { Message.damageLine($0).text } + layout.map { Message.layoutLine($0).text }
+            + meta.map { Message.metaLine($0).text }
+            + (hasOtherKey ? [Message.otherKeyLine.text] : []) + gone.map { Message.secretGone($0).text }
+            + log.map { Message.logLine($0).text }
             + local.map { Message.localLine($0).text } + (try rows.map { try Self.line($0, in: reader) })
             + (hasOtherDigest ? [Message.otherDigest.text] : [])
     }
@@ -79,9 +88,28 @@ struct Findings {
         return Message.rowLine(fault.kind, Printable.escape(name), fields.joined(separator: ", ")).text
     }
 
-    /// - Parameter hint: what to do; to mend it, unless that was tried.
-    func failure(_ lines: [String], hint: Message = .unsoundHint) -> Failure {
-        Failure(.damaged, .unsound(lines), hint: hint, candidates: rows.map(Self.candidate), saysCandidates: true)
+    /// What nothing here can make again.
+    private var lost: Credentials.Secret? { gone.first ?? (hasOtherKey ? .signingKey : nil) }
+
+    /// What to do where all that could be was mended.
+    private var leftHint: Message {
+        var others = self
+        (others.gone, others.hasOtherKey) = ([], false)
+        if let lost, others.isSound { return .secretGoneHint(lost) }
+        return hasOnlyLocal ? .localLeftHint : .beyondMendingHint
+    }
+
+    private var hasOnlyGone: Bool {
+        var others = self
+        others.gone = []
+        return others.isSound && !isSound
+    }
+
+    /// - Parameter wasRepaired: whether all that could be was mended.
+    func failure(_ lines: [String], wasRepaired: Bool = false) -> Failure {
+        Failure(
+            .damaged, .unsound(lines), hint: wasRepaired || hasOnlyGone ? leftHint : .unsoundHint,
+            candidates: rows.map(Self.candidate), saysCandidates: true)
     }
 
     private static func candidate(_ fault: RowFault) -> JSON {
@@ -94,8 +122,12 @@ struct Findings {
     func json(repaired: Bool, copy: String?) -> JSON {
         .object([
             ("sound", .bool(isSound)), ("complete", .bool(isComplete)), ("server", agrees.map { .bool($0) } ?? .null),
-            ("damage", .array(damage.map { .string($0) })),
-            ("identity", .array(identity.map { .string($0.rawValue) } + (hasOtherKey ? [.string("key")] : []))),
+            ("damage", .array(damage.map { .string($0) } + layout.map { .string(Message.layoutLine($0).english) })),
+            (
+                "identity",
+                .array(
+                    meta.map { .string($0.rawValue) } + (hasOtherKey ? [.string("key")] : []) + gone.map { .string($0.rawValue) })
+            ),
             ("log", .array(log.map { .string(Message.logLine($0).english) })),
             ("local", .array(local.map { .string(Message.localLine($0).english) })),
             ("rows", .array(rows.map(Self.json))), ("repaired", .bool(repaired)), ("copy", .text(copy)),

@@ -109,17 +109,52 @@ extension Message {
         return Message(en: "file: \(what)", fr: "fichier : \(what)")
     }
 
-    static func identityLine(_ fault: IdentityFault) -> Message {
+    static func layoutLine(_ fault: LayoutFault) -> Message {
         let (en, fr) =
-            switch fault {
-            case .replica: ("the id of this replica", "l'identifiant de cette réplique")
-            case .space: ("the id of the space", "l'identifiant de l'espace")
-            case .secret: ("the secret of the space", "le secret de l'espace")
-            case .author: ("who records here", "qui saisit ici")
-            case .copy: ("the second copy of who it is", "la seconde copie de ce qu'il est")
+            switch fault.kind {
+            case .table: ("table", "table")
+            case .index: ("index", "index")
+            case .view: ("view", "vue")
+            case .trigger: ("trigger", "déclencheur")
             }
+        let name = Printable.escape(fault.name)
+        if fault.isBesides {
+            return Message(en: "file: \(en) \(name) is none of carnet's", fr: "fichier : \(fr) \(name), étranger à carnet")
+        }
+        if fault.isMissing { return Message(en: "file: \(en) \(name) is gone", fr: "fichier : \(fr) \(name), disparu") }
         return Message(
-            en: "notebook: \(en) is not what was written", fr: "carnet : \(fr) n'est pas ce qui avait été écrit")
+            en: "file: \(en) \(name) is not as carnet makes it", fr: "fichier : \(fr) \(name), autre que carnet ne le fait")
+    }
+
+    static func metaLine(_ key: MetaKey) -> Message {
+        let (en, fr) = meaning(of: key)
+        return Message(
+            en: "notebook: \(en) (\(key.rawValue)): not what was written",
+            fr: "carnet : \(fr) (\(key.rawValue)) : pas ce qui avait été écrit")
+    }
+
+    private static func meaning(of key: MetaKey) -> (en: String, fr: String) {
+        switch key {
+        case .replica: ("the id of this replica", "l'identifiant de cette réplique")
+        case .space: ("the id of the space", "l'identifiant de l'espace")
+        case .secret: ("the secret of the space", "le secret de l'espace")
+        case .author: ("who records here", "qui saisit ici")
+        case .laptop: ("the name of this laptop", "le nom de cet ordinateur")
+        case .copy, .identity: ("the second copy of what it keeps of itself", "la seconde copie de ce qu'il garde de lui-même")
+        case .tail, .sequence: ("where its own changes end", "la fin de ses propres modifications")
+        case .forked, .losses: ("how its own changes go on", "la suite de ses propres modifications")
+        case .epoch, .cursor, .chain, .base, .offered:
+            ("where it stands in the server's log", "où il en est du journal du serveur")
+        case .signature: ("what the server signed of that", "ce que le serveur en a signé")
+        case .verifiedAt: ("when it last synced", "la date de la dernière synchronisation")
+        case .server: ("the server's address", "l'adresse du serveur")
+        case .clockOffset: ("how far the clock is off", "l'écart de l'horloge")
+        case .standings: ("how far the other laptops are", "où en sont les autres ordinateurs")
+        case .unproven, .scrub: ("what is left to erase", "ce qui reste à effacer")
+        case .compacted, .digest: ("a sum over its changes", "une somme de ses modifications")
+        case .rolling: ("where the check of rows is", "où en est la vérification des fiches")
+        case .schema: ("what the file was made for", "ce pour quoi le fichier est fait")
+        }
     }
 
     static let otherKeyLine = Message(

@@ -1,5 +1,6 @@
 import Console
 import ReplicaStore
+import SyncClient
 import SyncCore
 
 extension Message {
@@ -10,6 +11,39 @@ extension Message {
     static let notJoined = Message(
         en: "This laptop has not joined a server yet.", fr: "Cet ordinateur n'a pas encore rejoint de serveur.")
     static let notJoinedHint = Message(en: "carnet join URL --code CODE", fr: "carnet join URL --code CODE")
+
+    static func secretGone(_ secret: Credentials.Secret) -> Message {
+        Message(
+            en: "\(secret.rawValue) is gone from the notebook's folder, or is not what it was.",
+            fr: "\(secret.rawValue) a disparu du dossier du carnet, ou n'est plus ce qu'il était.")
+    }
+    /// Nobody but who holds the key can say that this laptop is the one that it was; the rest the server gives again.
+    static func secretGoneHint(_ secret: Credentials.Secret) -> Message {
+        secret == .signingKey
+            ? Message(
+                en:
+                    """
+                    Copy it back from where the folder was taken from. If it is nowhere: put the folder aside, keep it (what was not \
+                    sent is to be read there: carnet status), and begin anew with a new invitation: carnet join URL --code CODE
+                    """,
+                fr:
+                    """
+                    Remettez-le, depuis l'endroit d'où vient ce dossier. S'il n'est nulle part : mettez le dossier de côté, \
+                    gardez-le (ce qui n'a pas été envoyé s'y lit : carnet status), et recommencez avec une nouvelle invitation : \
+                    carnet join URL --code CODE
+                    """)
+            : Message(
+                en:
+                    """
+                    Nothing is lost. Copy it back from where the folder was taken from, or ask for a new invitation: \
+                    carnet join URL --code CODE
+                    """,
+                fr:
+                    """
+                    Rien n'est perdu. Remettez-le, depuis l'endroit d'où vient ce dossier, ou demandez une nouvelle invitation : \
+                    carnet join URL --code CODE
+                    """)
+    }
 
     static func joinedElsewhere(_ server: String) -> Message {
         let server = Printable.escape(server)

@@ -5,6 +5,7 @@ extension SyncFailure: Explained {
     package var failure: Failure {
         switch self {
         case .notJoined: Failure(.notJoined, .notJoined, hint: .notJoinedHint)
+        case .secretGone(let secret): Failure(.file, .secretGone(secret), hint: .secretGoneHint(secret))
         case .joinedElsewhere(let server): Failure(.joinedElsewhere, .joinedElsewhere(server), hint: .joinedElsewhereHint)
         case .unreachable(let reason): Failure(.unreachable, .unreachable(reason), hint: .unreachableHint)
         case .untrusted(let reason): Failure(.unreachable, .untrusted(reason), hint: .untrustedHint)

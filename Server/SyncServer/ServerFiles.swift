@@ -23,7 +23,12 @@ package struct ServerFiles: Sendable {
         FileManager.default.fileExists(atPath: folder + "/log.sqlite")
     }
 
-    package func database() throws -> ServerDatabase { try ServerDatabase(path: logPath) }
+    /// The log's file. It is made where there is none, unless there was one: another log would be another space's.
+    package func database() throws -> ServerDatabase {
+        let isThere = FileManager.default.fileExists(atPath:)
+        if !isThere(logPath), isThere(modelPath) || isThere(basePath) { throw ArchiveError.logGone(folder) }
+        return try ServerDatabase(path: logPath)
+    }
 
     var logPath: String { folder + "/log.sqlite" }
     var keyPath: String { folder + "/server.key" }

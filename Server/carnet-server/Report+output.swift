@@ -47,7 +47,7 @@ extension ServerFault {
         case .key: "key"
         case .otherLog: "other_log"
         case .row: "row"
-        case .identity: "identity"
+        case .meta: "meta"
         case .times: "times"
         case .digest: "digest"
         case .modelLog: "model_log"
@@ -59,7 +59,7 @@ extension ServerFault {
     var place: String {
         switch self {
         case .damage(let file, _), .unreadable(let file, _), .missing(let file), .otherLog(let file, _), .digest(let file),
-            .identity(let file, _), .times(let file):
+            .meta(let file, _), .times(let file):
             file
         case .record(let table, let key, _): "\(table) \(key)"
         case .entry(let position, _): String(position)

@@ -127,6 +127,15 @@ extension Sentence {
         let path = Printable.escape(path)
         return Sentence(en: "There is no file \(path).", fr: "Il n'y a pas de fichier \(path).")
     }
+    static func logGone(_ folder: String) -> Sentence {
+        let folder = Printable.escape(folder)
+        return Sentence(
+            en: "log.sqlite is gone from \(folder), where a server was. Nothing was changed.",
+            fr: "log.sqlite a disparu de \(folder), où il y avait un serveur. Rien n'a été modifié.")
+    }
+    static let restoreHint = Sentence(
+        en: "Bring the file back, or a back-up: carnet-server restore FILE",
+        fr: "Remettez ce fichier, ou une sauvegarde : carnet-server restore FICHIER")
     static let nothingYet = Sentence(
         en: "No laptop has joined yet: there is nothing to keep.",
         fr: "Aucun ordinateur n'a encore rejoint : il n'y a rien à garder.")

@@ -108,10 +108,10 @@ extension Sentence {
         case .digest(let file):
             return Sentence(
                 en: "\(file): its digest is not that of its rows", fr: "\(file) : son empreinte n'est pas celle de ses fiches")
-        case .identity(let file, let fault):
+        case .meta(let file, let key):
             return Sentence(
-                en: "\(file): who it is (\(fault.rawValue)) is not what was written",
-                fr: "\(file) : ce qu'il est (\(fault.rawValue)) n'est pas ce qui a été écrit")
+                en: "\(file): what it keeps of itself (\(key.rawValue)) is not what was written",
+                fr: "\(file) : ce qu'il garde de lui-même (\(key.rawValue)) n'est pas ce qui a été écrit")
         case .times(let file):
             return Sentence(
                 en: "\(file): changes are kept with another time than their own",

@@ -49,6 +49,9 @@ struct Trouble: Error {
         case .unsoundLog:
             self.init(.damaged, .unsoundLog)
             hint = .doctorHint
+        case .logGone(let folder):
+            self.init(.damaged, .logGone(folder))
+            hint = .restoreHint
         }
     }
 

@@ -29,11 +29,12 @@ package final class Replica: @unchecked Sendable {
     ) throws -> Replica {
         guard !FileManager.default.fileExists(atPath: path) else { throw StoreError.exists(path: path) }
         let replica = try Replica(path: path, schema: schema, limits: limits, environment: environment, durability: durability)
-        try replica.transaction { session in
+        try replica.transaction(isFounding: true) { session in
             try Layout.create(schema, in: session.connection)
             try LocalSeals(connection: session.connection).begin()
             try session.meta.set(.schema, .text(SchemaRecord.text(of: schema)))
             try Self.found(identity, in: session)
+            try MetaCopy(of: session).save(session.meta)
         }
         return replica
     }
@@ -70,7 +71,8 @@ package final class Replica: @unchecked Sendable {
         guard let schema = SchemaRecord.schema(from: text) else {
             throw StoreError.damaged("the file does not say what schema it was made for")
         }
-        return try Replica(path: path, schema: schema, limits: limits, environment: environment, durability: .normal)
+        return try Replica(
+            path: path, schema: schema, limits: limits, environment: environment, durability: .normal, isForeign: true)
     }
 
     private func upgrade(_ durability: Durability) throws {
@@ -83,7 +85,7 @@ package final class Replica: @unchecked Sendable {
             try session.connection.execute(Layout.relay)
         }
         makeSeals()
-        if durability == .full { makeIdentityCopy() }
+        if durability == .full { makeMetaCopy() }
     }
 
     /// Files of before have none. Where the disk is full, what can be read is read all the same.
@@ -97,15 +99,9 @@ package final class Replica: @unchecked Sendable {
         }
     }
 
-    /// Files of before have none. What made the file must be right: on the server its log tells.
-    package func makeIdentityCopy() {
-        if (try? inQueue({ try IdentityCopy.isMissing(in: $0.meta) })) == true {
-            // Where the disk is full, what can be read is read all the same.
-            try? transaction { try IdentityCopy.makeIfMissing(in: $0.meta) }
-        }
-    }
-
-    private init(path: String, schema: Schema, limits: Limits, environment: Environment, durability: Durability) throws {
+    private init(
+        path: String, schema: Schema, limits: Limits, environment: Environment, durability: Durability, isForeign: Bool = false
+    ) throws {
         self.path = path
         self.schema = schema
         var configuration = Configuration()
@@ -117,7 +113,7 @@ package final class Replica: @unchecked Sendable {
             queue = try DatabaseQueue(path: path, configuration: configuration)
             session = try queue.writeWithoutTransaction { database in
                 try Self.harden(database, durability)
-                return Session(database, schema: schema, limits: limits, environment: environment)
+                return Session(database, schema: schema, limits: limits, environment: environment, isForeign: isForeign)
             }
         } catch let error as DatabaseError {
             throw StoreError(error)
@@ -183,11 +179,11 @@ package final class Replica: @unchecked Sendable {
         }
     }
 
-    func transaction<T>(rollingBack: Bool = false, _ body: (Session) throws -> T) throws -> T {
+    func transaction<T>(rollingBack: Bool = false, isFounding: Bool = false, _ body: (Session) throws -> T) throws -> T {
         let (result, wantsScrub) = try inQueue { session in
             try session.connection.execute("BEGIN IMMEDIATE")
             do {
-                try session.lookAround()
+                try session.begin(isFounding: isFounding)
                 let result = try body(session)
                 try session.seal()
                 try session.connection.execute(rollingBack ? "ROLLBACK" : "COMMIT")

@@ -68,20 +68,6 @@ import Testing
         #expect(try workshop.done("a", "organisation", "list").list.isEmpty)
     }
 
-    /// A laptop that has synced six organisations and a person, and what they are called.
-    private func synced() throws -> Workshop {
-        let workshop = try Workshop()
-        try workshop.startServer()
-        try workshop.join("a")
-        for number in 0..<6 { try workshop.done("a", "organisation", "add", "Structure \(number)", "--kind", "ngo") }
-        try workshop.sync("a")
-        return workshop
-    }
-
-    private func alter(_ workshop: Workshop, _ sql: String) throws {
-        #expect(try workshop.sqlite(workshop.home("a") + "/carnet.sqlite", sql) == 0)
-    }
-
     /// A conflict, an empty field, a search key, a mark of deletion, a time, a signature, an entry: none of it is in the digest.
     @Test(arguments: [
         "UPDATE person_row SET phone = '06 66' WHERE phone IS NULL",
@@ -98,12 +84,12 @@ import Testing
         "DELETE FROM change WHERE position = 3",
     ])
     func `what is changed beside the heads, or in the log, is found by sync and doctor, and mended`(sql: String) throws {
-        let workshop = try synced()
+        let workshop = try Workshop.synced()
         try workshop.done("a", "person", "add", "--given-name", "Juliette", "--family-name", "Klein")
         try workshop.sync("a")
         try workshop.done("a", "organisation", "add", "Pas encore envoyée", "--kind", "ngo")
         let before = try ["organisation", "person"].map { try workshop.done("a", $0, "list").output }
-        try alter(workshop, sql)
+        try workshop.alter(sql)
         let verify = try workshop.carnet("a", ["sync", "--verify"])
         #expect(verify.status == 1, "\(verify.output) \(verify.error)")
         #expect(try workshop.carnet("a", ["doctor"]).status == 1)
@@ -115,8 +101,8 @@ import Testing
     }
 
     @Test func `what no doctor can mend is said with what to do`() throws {
-        let workshop = try synced()
-        try alter(workshop, "DELETE FROM meta WHERE key = 'chain'")
+        let workshop = try Workshop.synced()
+        try workshop.alter("DROP TABLE change")
         for arguments in [["doctor"], ["doctor", "--repair"]] {
             let outcome = try workshop.carnet("a", arguments)
             #expect(outcome.status == 1)
@@ -125,13 +111,13 @@ import Testing
     }
 
     @Test func `signatures that were altered are named and dropped, and what they were for is given back all the same`() throws {
-        let workshop = try synced()
+        let workshop = try Workshop.synced()
         let server = ["--data", workshop.folder + "/server"]
         let backup = workshop.folder + "/one.backup"
         #expect(try workshop.run("carnet-server", ["backup", backup] + server, home: workshop.folder).status == 0)
         try workshop.done("a", "organisation", "add", "After the back-up", "--kind", "ngo")
         try workshop.sync("a")
-        try alter(workshop, "UPDATE receipt SET signature = zeroblob(64) WHERE position = (SELECT max(position) FROM receipt)")
+        try workshop.alter("UPDATE receipt SET signature = zeroblob(64) WHERE position = (SELECT max(position) FROM receipt)")
         #expect(try workshop.carnet("a", ["sync", "--verify"]).status == 1)
         #expect(try workshop.carnet("a", ["doctor"]).status == 1)
         #expect(workshop.server?.terminate() == 0)
@@ -150,10 +136,10 @@ import Testing
         "UPDATE organisation_row SET id = 'none' WHERE name = 'Structure 3'",
     ])
     func `a row that cannot be read, or is gone, is named and comes back, and what is unsent stays`(sql: String) throws {
-        let workshop = try synced()
+        let workshop = try Workshop.synced()
         try workshop.done("a", "organisation", "add", "Pas encore envoyée", "--kind", "ngo")
         let before = try workshop.done("a", "organisation", "list").output
-        try alter(workshop, sql)
+        try workshop.alter(sql)
         #expect(try workshop.carnet("a", ["sync", "--verify"]).status == 1)
         let doctor = try workshop.carnet("a", ["doctor"])
         #expect(doctor.status == 1)
@@ -168,7 +154,7 @@ import Testing
     func `where the log begins at the server, doctor says what it cannot tell without a network, and names the row with one`()
         throws
     {
-        let workshop = try synced()
+        let workshop = try Workshop.synced()
         let server = ["--data", workshop.folder + "/server", "--json"]
         #expect(try workshop.run("carnet-server", ["compact", "--away-days", "0"] + server, home: workshop.folder).status == 0)
         try workshop.sync("a")
@@ -176,7 +162,7 @@ import Testing
         let sound = try workshop.done("a", "doctor").object
         #expect(sound["sound"] as? Bool == true)
         #expect(sound["complete"] as? Bool == false)
-        try alter(workshop, "UPDATE organisation_row SET name = 'Autre' WHERE name = 'Structure 2'")
+        try workshop.alter("UPDATE organisation_row SET name = 'Autre' WHERE name = 'Structure 2'")
         #expect(try workshop.carnet("a", ["doctor"]).status == 1)
         #expect(try workshop.carnet("a", ["doctor", "--repair"]).status == 1)
         try workshop.startServer()
@@ -189,7 +175,7 @@ import Testing
     /// The laptop's own log begins in the middle: what is before that, the server knows, which has gone on, or was put back.
     @Test(arguments: [false, true])
     func `what the server has and the laptop has not yet is no fault, and nothing is mended with it`(restored: Bool) throws {
-        let workshop = try synced()
+        let workshop = try Workshop.synced()
         let server = ["--data", workshop.folder + "/server", "--json"]
         func administer(_ arguments: String...) throws {
             let outcome = try workshop.run("carnet-server", arguments + server, home: workshop.folder)
@@ -230,15 +216,14 @@ import Testing
     }
 
     @Test func `an entry after the server's snapshot that was altered is named, and comes from the server again`() throws {
-        let workshop = try synced()
+        let workshop = try Workshop.synced()
         let server = ["--data", workshop.folder + "/server", "--json"]
         #expect(try workshop.run("carnet-server", ["compact", "--away-days", "0"] + server, home: workshop.folder).status == 0)
         try workshop.sync("a")
         try workshop.done("a", "doctor")
         try workshop.done("a", "organisation", "add", "Encore", "--kind", "ngo")
         try workshop.sync("a")
-        try alter(
-            workshop,
+        try workshop.alter(
             "UPDATE change SET bytes = zeroblob(length(bytes)) WHERE n = (SELECT max(n) FROM change WHERE length(bytes) > 0)")
         let doctor = try workshop.carnet("a", ["doctor"])
         #expect(doctor.status == 1)
@@ -250,7 +235,7 @@ import Testing
     }
 
     @Test func `when it is the server's state that is wrong, the laptop says so, and the server's doctor names the row`() throws {
-        let workshop = try synced()
+        let workshop = try Workshop.synced()
         let path = workshop.folder + "/server"
         #expect(
             try workshop.sqlite(path + "/model.sqlite", "UPDATE organisation_row SET name = 'Z' WHERE name = 'Structure 2'") == 0)
@@ -272,68 +257,12 @@ import Testing
         #expect(try workshop.done("a", "doctor").object["server"] as? Bool == true)
     }
 
-    // MARK: Who the notebook is
-
-    /// Under another secret rows would be made twice, under another space no change is what it was.
-    @Test(arguments: ["replica", "space", "secret", "author", "identity"])
-    func `a notebook that says it is another sends nothing, and is put right without a network`(key: String) throws {
-        let workshop = try synced()
-        try workshop.done("a", "organisation", "add", "Pas encore envoyée", "--kind", "ngo")
-        try alter(workshop, "UPDATE meta SET value = cast(randomblob(length(value)) AS blob) WHERE key = '\(key)'")
-        let sync = try workshop.carnet("a", ["sync"])
-        #expect(sync.status == 1, "\(sync.output) \(sync.error)")
-        let doctor = try workshop.carnet("a", ["doctor"])
-        #expect(doctor.status == 1)
-        #expect(doctor.error.contains("notebook: "), "\(doctor.error)")
-        #expect(doctor.error.contains("doctor --repair"), "\(doctor.error)")
-        workshop.server?.kill()
-        #expect(try workshop.done("a", "doctor", "--repair").object["repaired"] as? Bool == true)
-        try workshop.startServer()
-        #expect(try workshop.sync("a").object["verified"] as? Bool == true)
-        #expect(try workshop.carnet("a", ["sync", "--verify"]).status == 0)
-        #expect(try workshop.done("a", "organisation", "list").list.count == 7)
-        #expect(try workshop.done("a", "parked").list.isEmpty)
-    }
-
-    @Test(arguments: ["replica", "space", "secret", "author"])
-    func `what is recorded meanwhile is recorded as who the notebook is`(key: String) throws {
-        let workshop = try synced()
-        try workshop.join("b")
-        try alter(workshop, "UPDATE meta SET value = randomblob(length(value)) WHERE key = '\(key)'")
-        try workshop.done("a", "person", "add", "--given-name", "Juliette", "--family-name", "Klein", "--email", "j@example.org")
-        try workshop.done("b", "person", "add", "--given-name", "Juliette", "--family-name", "Klein", "--email", "j@example.org")
-        try workshop.sync("a", "b", "a")
-        #expect(try workshop.done("a", "person", "list").list.count == 1)
-        #expect(try workshop.done("a", "parked").list.isEmpty)
-        #expect(try workshop.done("a", "doctor").object["sound"] as? Bool == true)
-    }
-
-    /// What the server is told at the first join everybody has for good.
-    @Test(arguments: ["replica", "space", "secret"])
-    func `who says that it is another does not join`(key: String) throws {
-        let workshop = try Workshop()
-        try workshop.startServer()
-        try workshop.done("a", "init", "--author", "Anne", "--laptop", "a")
-        try workshop.done("a", "person", "add", "--given-name", "Juliette", "--family-name", "Klein")
-        try alter(workshop, "UPDATE meta SET value = randomblob(length(value)) WHERE key = '\(key)'")
-        let url = try #require(workshop.server?.url)
-        let join = try workshop.carnet("a", ["join", url, "--code", try workshop.invite()])
-        #expect(join.status == 1, "\(join.output) \(join.error)")
-        #expect(join.error.contains("carnet doctor"), "\(join.error)")
-        try workshop.done("a", "doctor", "--repair")
-        try workshop.done("a", "join", url, "--code", try workshop.invite())
-        try workshop.sync("a")
-        try workshop.join("b")
-        try workshop.sync("b")
-        #expect(try workshop.done("b", "person", "list").list.count == 1)
-    }
-
     /// Once the bytes are dropped nothing could tell any more.
     @Test func `what was altered is not compacted away`() throws {
-        let workshop = try synced()
+        let workshop = try Workshop.synced()
         let server = ["--data", workshop.folder + "/server", "--json"]
         #expect(try workshop.run("carnet-server", ["compact", "--away-days", "0"] + server, home: workshop.folder).status == 0)
-        try alter(workshop, "UPDATE change SET recorded_at = recorded_at + 1000000 WHERE position = 3")
+        try workshop.alter("UPDATE change SET recorded_at = recorded_at + 1000000 WHERE position = 3")
         let sync = try workshop.carnet("a", ["sync"])
         #expect(sync.status == 1)
         #expect(sync.error.contains("carnet doctor"), "\(sync.error)")
@@ -343,7 +272,7 @@ import Testing
     }
 
     @Test func `a signing key of which a byte was altered signs nothing, and is put right`() throws {
-        let workshop = try synced()
+        let workshop = try Workshop.synced()
         try workshop.done("a", "organisation", "add", "Pas encore envoyée", "--kind", "ngo")
         let path = workshop.home("a") + "/signing.key"
         let right = try Data(contentsOf: URL(fileURLWithPath: path))
@@ -362,9 +291,9 @@ import Testing
 
     @Test(arguments: ["x'07'", "randomblob(length(value))", "NULL"])
     func `a digest that was altered is made anew from the rows`(value: String) throws {
-        let workshop = try synced()
+        let workshop = try Workshop.synced()
         try workshop.done("a", "organisation", "add", "Pas encore envoyée", "--kind", "ngo")
-        try alter(workshop, "UPDATE meta SET value = \(value) WHERE key = 'digest'")
+        try workshop.alter("UPDATE meta SET value = \(value) WHERE key = 'digest'")
         #expect(try workshop.carnet("a", ["sync", "--verify"]).status == 1)
         #expect(try workshop.carnet("a", ["doctor"]).status == 1)
         workshop.server?.kill()
@@ -377,11 +306,11 @@ import Testing
     /// No id can be computed from what is left of a compacted change, and its time decides which value wins.
     @Test(arguments: ["recorded_at = recorded_at + 1000000", "header = randomblob(length(header))"])
     func `another time of a compacted change is found without a network, and mended with one`(what: String) throws {
-        let workshop = try synced()
+        let workshop = try Workshop.synced()
         let server = ["--data", workshop.folder + "/server", "--json"]
         #expect(try workshop.run("carnet-server", ["compact", "--away-days", "0"] + server, home: workshop.folder).status == 0)
         try workshop.sync("a")
-        try alter(workshop, "UPDATE change SET \(what) WHERE position = 3 AND length(bytes) = 0")
+        try workshop.alter("UPDATE change SET \(what) WHERE position = 3 AND length(bytes) = 0")
         #expect(try workshop.carnet("a", ["sync", "--verify"]).status == 1)
         workshop.server?.kill()
         #expect(try workshop.carnet("a", ["doctor"]).status == 1)
@@ -391,10 +320,10 @@ import Testing
     }
 
     @Test func `what stood in rows whose change is gone from the log is said before it goes`() throws {
-        let workshop = try synced()
+        let workshop = try Workshop.synced()
         try workshop.done("a", "person", "add", "--given-name", "Juliette", "--family-name", "Klein")
         try workshop.done("a", "organisation", "edit", "Structure 2", "--kind", "media")
-        try alter(workshop, "DELETE FROM change WHERE n >= (SELECT max(n) - 1 FROM change)")
+        try workshop.alter("DELETE FROM change WHERE n >= (SELECT max(n) - 1 FROM change)")
         #expect(try workshop.carnet("a", ["doctor"]).status == 1)
         let repair = try workshop.run("carnet", ["doctor", "--repair", "--lang", "en"], home: workshop.home("a"))
         #expect(repair.status == 0, "\(repair.error)")

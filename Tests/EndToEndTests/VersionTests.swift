@@ -26,7 +26,8 @@ import Testing
         let url = try workshop.startServer().url
         for laptop in ["door", "office"] {
             let moved = try workshop.sqlite(
-                workshop.home(laptop) + "/carnet.sqlite", "UPDATE meta SET value = '\(url)' WHERE key = 'server'")
+                workshop.home(laptop) + "/carnet.sqlite",
+                "UPDATE meta SET value = '\(url)' WHERE key = 'server'; DELETE FROM meta WHERE key = 'copy'")
             #expect(moved == 0)
         }
     }

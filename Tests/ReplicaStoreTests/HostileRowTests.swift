@@ -30,6 +30,8 @@ import Testing
         try queue.write { database in
             try database.execute(sql: "UPDATE change SET position = ?", arguments: [number])
             try database.execute(sql: "UPDATE meta SET value = ? WHERE key = 'sequence'", arguments: [number])
+            // As in a file of before: nothing says what it was.
+            try database.execute(sql: "DELETE FROM meta WHERE key = 'copy'")
         }
         #expect(throws: StoreError.self) { try laptop.trail() }
         #expect(throws: StoreError.self) { try laptop.checkLog() }

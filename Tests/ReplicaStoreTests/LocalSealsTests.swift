@@ -78,6 +78,7 @@ import Testing
         (.relay, "chain = x'00' || substr(chain, 2)"), (.relay, "run = substr(run, 1, 4) || x'00' || substr(run, 6)"),
         (.relay, "n = n + 8"), (.relay, "run = cast(x'00' || substr(run, 2) AS blob)"), (.waiting, "bytes = bytes || ''"),
         (.held, "seal = x'00' || substr(seal, 2)"), (.waiting, "seal = substr(seal, 1, 15) || x'00'"),
+        (.settled, "seal = NULL"),
     ]
 
     @Test(arguments: alterations)

@@ -44,6 +44,21 @@ import Testing
         #expect(throws: ArchiveError.missing(path)) { try backup.forget(path) }
     }
 
+    /// Those who joined would be in no space of it, and whoever joined it would record everything a second time.
+    @Test func `a folder whose log is gone begins no other`() throws {
+        let path = scene.folder + "/one.backup"
+        _ = try backup.write(to: path)
+        scene.stop()
+        for suffix in ["", "-wal", "-shm"] {
+            try? FileManager.default.removeItem(atPath: scene.files.folder + "/log.sqlite" + suffix)
+        }
+        #expect(throws: ArchiveError.logGone(scene.files.folder)) { try scene.start() }
+        #expect(throws: ArchiveError.logGone(scene.files.folder)) { try scene.files.database() }
+        _ = try backup.restore(from: path)
+        try scene.start()
+        #expect(try scene.service.head() >= 4)
+    }
+
     @Test func `what a back-up left that was killed long ago goes with the next one`() throws {
         let path = scene.folder + "/one.backup"
         try Data("half".utf8).write(to: URL(fileURLWithPath: path + ".unfinished"))

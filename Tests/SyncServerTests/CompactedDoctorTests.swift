@@ -179,7 +179,7 @@ import Testing
 
     // MARK: Who it is, and what is left of compacted changes
 
-    @Test(arguments: ["space", "secret", "replica", "identity"])
+    @Test(arguments: ["space", "secret", "replica", "copy"])
     func `it is put right where it says that it is another, and the model is not blamed`(key: String) throws {
         let (scene, laptop) = try served()
         scene.stop()
@@ -188,7 +188,7 @@ import Testing
         #expect(report.findings.count == 1)
         #expect(
             report.findings.allSatisfy {
-                if case .identity("base.sqlite", _) = $0.fault { $0.isMendable } else { false }
+                if case .meta("base.sqlite", _) = $0.fault { $0.isMendable } else { false }
             }, "\(report.findings)")
         try expectMended(scene, laptop, report)
     }

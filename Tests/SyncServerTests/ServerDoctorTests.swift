@@ -231,7 +231,7 @@ import Testing
     @Test func `under another id of the space, which nothing vouches for, nothing is cut`() throws {
         let (scene, _) = try served()
         scene.stop()
-        try alter("model.sqlite", scene, "DELETE FROM meta WHERE key = 'identity'")
+        try alter("model.sqlite", scene, "DELETE FROM meta WHERE key = 'copy'")
         try alter("log.sqlite", scene, "UPDATE space SET id = randomblob(16)")
         let report = try doctor(scene).examine()
         #expect(report.findings == [ServerFinding(.record(table: "space", key: "1", column: "id"))])
@@ -240,14 +240,14 @@ import Testing
         #expect(try scene.files.database().queue.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM entry") } == 12)
     }
 
-    @Test(arguments: ["space", "secret", "replica", "identity"])
+    @Test(arguments: ["space", "secret", "replica", "copy"])
     func `a model that says it is another than it was is put right`(key: String) throws {
         let (scene, laptop) = try served()
         scene.stop()
         try alter("model.sqlite", scene, "UPDATE meta SET value = randomblob(length(value)) WHERE key = '\(key)'")
         let report = try doctor(scene).examine()
         #expect(
-            report.findings == [ServerFinding(.identity(file: "model.sqlite", IdentityFault(named: key)), mendable: true)],
+            report.findings == [ServerFinding(.meta(file: "model.sqlite", MetaKey(rawValue: key) ?? .copy), mendable: true)],
             "\(report.findings)")
         try expectMended(scene, laptop, report)
     }
@@ -338,9 +338,4 @@ import Testing
         #expect(repaired.cut == 9)
         #expect(repaired.after.isSound, "\(repaired.after.findings)")
     }
-}
-
-extension IdentityFault {
-    /// - Parameter key: of a value beside the rows.
-    fileprivate init(named key: String) { self = IdentityFault(rawValue: key) ?? .copy }
 }

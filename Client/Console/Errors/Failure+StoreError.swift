@@ -11,7 +11,7 @@ extension Failure {
         case .busy(let detail): self.init(.busy, .busy(detail), hint: .busyHint)
         case .tooNew(let layout): self.init(.tooNew, .tooNew(layout: layout), hint: .tooNewHint)
         case .database(let code, let message):
-            self.init(.database, .database(code: code, message: message), hint: .nothingChanged)
+            self.init(.database, .database(code: code, message: message), hint: .databaseHint)
         case .overLimit(let detail): self.init(.overLimit, .overLimit(detail), hint: .overLimitHint)
         case .erased: self.init(.impossible, .personErased, hint: .nothingChanged)
         case .contradictory(let detail): self.init(.internal, .unexpected(detail), hint: .nothingChanged)

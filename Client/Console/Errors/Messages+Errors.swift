@@ -77,6 +77,9 @@ extension Message {
             en: "The notebook's file could not be read or written: \(Printable.escape(message)) (\(code)).",
             fr: "Le fichier du carnet n'a pas pu être lu ou écrit : \(Printable.escape(message)) (\(code)).")
     }
+    static let databaseHint = Message(
+        en: "Nothing was changed. To see whether the file is sound: carnet doctor",
+        fr: "Rien n'a été modifié. Pour voir si le fichier est sain : carnet doctor")
     static func overLimit(_ detail: String) -> Message {
         Message(
             en: "This is too much for one change (\(Printable.escape(detail))). Nothing was changed.",

@@ -15,10 +15,25 @@ package enum Notebook {
 
     /// Opens it, and takes its zone for the dates and times of this program.
     package static func open() throws -> Replica {
-        umask(0o077)
-        let replica = try Replica.open(at: path, schema: Tables.schema, environment: LiveEnvironment.environment)
-        LocalTime.use(zone: try replica.read { try SettingBook.line(.zone, in: $0).value })
+        let replica = try openAsItIs()
+        LocalTime.use(zone: try zone(of: replica))
         return replica
+    }
+
+    /// Opens one of which anything may be damaged, to be looked at.
+    package static func openDamaged() throws -> Replica {
+        let replica = try openAsItIs()
+        if let zone = try? zone(of: replica) { LocalTime.use(zone: zone) }
+        return replica
+    }
+
+    private static func openAsItIs() throws -> Replica {
+        umask(0o077)
+        return try Replica.open(at: path, schema: Tables.schema, environment: LiveEnvironment.environment)
+    }
+
+    private static func zone(of replica: Replica) throws -> String {
+        try replica.read { try SettingBook.line(.zone, in: $0).value }
     }
 
     static func resolve(_ environment: (String) -> String?) -> String {

@@ -10,4 +10,6 @@ package enum ArchiveError: Error, Sendable, Equatable {
     case unsound(String)
     /// The server's own log is not sound: what was made of it was no back-up.
     case unsoundLog
+    /// There is no log, and what was made of one: a new log would begin another space, that nobody who joined is in.
+    case logGone(String)
 }

@@ -36,7 +36,7 @@ struct RecordComparison {
     func run(_ space: ServedSpace) throws -> [(ServerFinding, Right?)] {
         let identity = try model.read { try $0.identity }
         let wrong = [("id", identity.space != space.space), ("secret", identity.secret != space.secret)].filter(\.1).map(\.0)
-        let isMendable = try model.keepsItsIdentity
+        let isMendable = try model.keepsItsMeta
         return wrong.map { column in
             let fault = ServerFault.record(table: "space", key: "1", column: column)
             return (

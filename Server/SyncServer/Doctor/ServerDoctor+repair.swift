@@ -99,7 +99,7 @@ extension ServerDoctor.Report {
 extension ServerFault {
     fileprivate var isOfState: Bool {
         switch self {
-        case .identity, .times: true
+        case .meta, .times: true
         default: false
         }
     }

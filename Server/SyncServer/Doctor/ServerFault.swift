@@ -16,8 +16,8 @@ package enum ServerFault: Sendable, Equatable {
     case key
     /// A state, in a file, that stands at no position of this log.
     case otherLog(file: String, position: UInt64)
-    /// Which replica a state is, and of which space, is not what was written.
-    case identity(file: String, IdentityFault)
+    /// What a state keeps of itself is not what was written: which replica it is, of which space, where it stands.
+    case meta(file: String, MetaKey)
     /// Changes are kept, in a state, with other times than their own.
     case times(file: String)
     /// A row of the model, named.

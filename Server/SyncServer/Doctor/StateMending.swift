@@ -34,12 +34,12 @@ struct StateMending {
     private func mend(_ path: String, _ name: String) throws -> [ServerFinding] {
         guard FileManager.default.fileExists(atPath: path) else { return [] }
         let state = try Replica.openForeign(at: path, limits: limits, environment: environment)
-        let identity = try state.identityFaults()
-        if !identity.isEmpty { try state.mendIdentity() }
+        let meta = try state.metaFaults()
+        if !meta.isEmpty { try state.mendMeta() }
         let times = ((try? state.checkLog()) ?? []).filter { if case .time = $0 { true } else { false } }
         try state.mend(times)
         try state.checkpoint()
-        return identity.map { ServerFinding(.identity(file: name, $0), mendable: true) }
+        return meta.map { ServerFinding(.meta(file: name, $0), mendable: true) }
             + (times.isEmpty ? [] : [ServerFinding(.times(file: name), mendable: true)])
     }
 }

@@ -28,7 +28,7 @@ final class ReadModel: Sendable {
         replica = try Self.open(files, identity, log, environment, limits)
         // Who joins is told it, and makes rows with it. The doctor knows which of the two is right.
         guard try replica.read({ try $0.identity.secret }) == space.secret else { throw LogStoreError.damaged("space: secret") }
-        replica.makeIdentityCopy()
+        replica.makeMetaCopy()
         let state = try replica.read { try $0.syncState }
         if let epoch = state.epoch, epoch != space.epoch {
             try replica.enter(epoch: space.epoch, signature: nil, from: state)

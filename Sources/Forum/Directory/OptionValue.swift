@@ -10,7 +10,7 @@ enum OptionValue {
 
     /// Trimmed, in NFC, on one line.
     static func text(_ raw: String) -> String? {
-        let text = CellValue.plain(raw).precomposedStringWithCanonicalMapping
+        let text = CellValue.plain(raw).composed
         return text.isEmpty ? nil : text
     }
 

@@ -7,8 +7,7 @@ package enum CellValue {
     /// the apostrophe that exports put before formulas; nil when nothing is left.
     package static func text(_ cell: String) -> String? {
         let plain = plain(FormulaGuard.unprotect(cell))
-        if plain.isEmpty { return nil }
-        return plain.utf8.allSatisfy { $0 < 0x80 } ? plain : plain.precomposedStringWithCanonicalMapping
+        return plain.isEmpty ? nil : plain.composed
     }
 
     /// A day as "YYYY-MM-DD", from D/M/YYYY, D/M/YY (20YY), YYYY-MM-DD, with / - or . between, "jeudi 18 janvier 2024"; midnight

@@ -12,6 +12,8 @@ extension Replica {
         emit: @escaping (WireBundlePart) throws -> Void
     ) throws -> BundleSummary {
         try read { reader in
+            // Under another name nobody would take it.
+            try MetaCopy.require([.replica, .space], in: reader.session)
             var maker = try BundleMaker(
                 session: reader.session, since: since, serverKey: serverKey, sign: sign, emit: emit)
             return try maker.make()
@@ -24,6 +26,7 @@ extension Replica {
     ///   - next: gives the parts, in order; nil at the end.
     package func applyBundle(serverKey: [UInt8], next: () throws -> WireBundlePart?) throws -> BundleOutcome {
         try transaction { session in
+            try MetaCopy.mend(session)
             let reader = Reader(session: session)
             let before = try reader.conflictIDs()
             let application = try BundleApplication(session: session, serverKey: serverKey)

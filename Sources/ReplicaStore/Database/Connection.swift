@@ -77,6 +77,8 @@ extension StoreError {
         if code == Self.noRoomForShared { self = .full(message); return }
         switch code & 0xff {
         case SQLITE_CORRUPT, SQLITE_NOTADB: self = .damaged(message)
+        // What this program reads it makes itself.
+        case SQLITE_ERROR where message.hasPrefix("no such "): self = .damaged(message)
         case SQLITE_READONLY, SQLITE_PERM, SQLITE_CANTOPEN: self = .readOnly(message)
         case SQLITE_FULL: self = .full(message)
         case SQLITE_BUSY, SQLITE_LOCKED: self = .busy(message)

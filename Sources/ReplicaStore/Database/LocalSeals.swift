@@ -42,7 +42,7 @@ struct LocalSeals {
     /// The rows that are not what their seals say.
     func altered() throws -> [Row] {
         guard try areKept else { return [] }
-        return try LocalTable.allCases.flatMap { try rows(of: $0) { !$0.isSound && !$0.kept.isEmpty } }
+        return try LocalTable.allCases.flatMap { try rows(of: $0) { !$0.isSound } }
     }
 
     /// - Parameter isWanted: what waits may be more than fits into memory.
@@ -142,6 +142,7 @@ struct LocalSeals {
 
         /// As it was before one byte was altered, of the columns or of the seal; nil if it was more.
         var restored: Row? {
+            if kept.isEmpty { return sealed(bytes) }
             let seal = computed.bytes
             if kept.count == seal.count, zip(kept, seal).count(where: { $0 != $1 }) <= 1 { return sealed(bytes) }
             return AlteredByte.restored(bytes) { LocalSeals.seal($0, of: table).bytes == kept }.map(sealed)

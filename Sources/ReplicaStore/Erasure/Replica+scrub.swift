@@ -22,7 +22,9 @@ extension Replica {
                 defer { try? session.connection.execute("COMMIT") }
                 // Whoever wrote meanwhile may have destroyed more, and set the mark again.
                 guard try version() == begun else { return }
+                try session.begin()
                 try session.meta.set(.scrub, .null)
+                try session.seal()
                 session.wantsScrub = false
             } catch StoreError.busy, StoreError.full {
                 // What was destroyed is overwritten already (`secure_delete`); its remains go next time. Until then half a new file

@@ -11,15 +11,29 @@ package struct Verification: Sendable {
     package var damage: [String]
     /// Rows that show something else than what they are: values, deletion, search keys, conflicts.
     package var rows: [RowFault]
-    package var identity: [IdentityFault]
+    /// What is not what was written of what the replica keeps of itself. Then nothing else was looked at.
+    package var meta: [MetaKey]
     /// Whether what is left of compacted changes is what was kept of them.
     package var hasCompacted: Bool
     package var local: [LocalFault]
+    /// What the file's tables, indexes and views are not. Then nothing else was looked at.
+    package var layout: [LayoutFault] = []
 
     package var isSound: Bool { isSoundButLocal && local.isEmpty }
 
     /// Whether all is that other laptops have as well.
-    package var isSoundButLocal: Bool { computed == kept && damage.isEmpty && rows.isEmpty && identity.isEmpty && hasCompacted }
+    package var isSoundButLocal: Bool {
+        computed == kept && damage.isEmpty && layout.isEmpty && rows.isEmpty && meta.isEmpty && hasCompacted
+    }
+}
+
+extension Verification {
+    /// Of a file of which no more could be looked at.
+    fileprivate init(layout: [LayoutFault], meta: [MetaKey], damage: [String]) {
+        self.init(
+            computed: Digest(), kept: Digest(), damage: damage, rows: [], meta: meta, hasCompacted: true, local: [],
+            layout: layout)
+    }
 }
 
 extension Replica {
@@ -44,6 +58,9 @@ extension Replica {
                     $0 != "ok"
                 }
             }
+            let layout = try LayoutFault.all(in: reader.session)
+            let meta = layout.isEmpty ? try MetaCopy.faults(in: reader.session) : []
+            guard layout.isEmpty, meta.isEmpty else { return Verification(layout: layout, meta: meta, damage: damage) }
             var rows: [RowFault] = []
             var local: [LocalFault] = []
             do {
@@ -70,7 +87,7 @@ extension Replica {
             }
             return Verification(
                 computed: computed, kept: try reader.syncState.digest, damage: damage, rows: rows,
-                identity: try IdentityCopy.faults(in: reader.session.meta),
+                meta: [],
                 hasCompacted: try CompactedSum.isRight(reader.session), local: local)
         }
     }

@@ -23,7 +23,7 @@ extension Replica {
                 LEFT JOIN change AS other ON other.n = undone.by
                 """)
             try Self.empty(session)
-            for key in [Meta.Key.losses, .forked] { try session.meta.set(key, .null) }
+            for key in [MetaKey.losses, .forked] { try session.meta.set(key, .null) }
             var reissue = Reissue(schema: session.schema, from: old, to: (space, secret))
             var identity = old
             identity.space = space

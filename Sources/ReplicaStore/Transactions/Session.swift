@@ -12,10 +12,13 @@ final class Session {
     let log: ChangeLog
     let rows: RowStore
     let meta: Meta
+    /// Whether the file is read by the schema that it says it was made for, which says nothing of search keys and indexes.
+    let isForeign: Bool
     /// This transaction destroyed something: the file is scrubbed after it.
     var wantsScrub = false
 
-    init(_ database: Database, schema: Schema, limits: Limits, environment: Environment) {
+    init(_ database: Database, schema: Schema, limits: Limits, environment: Environment, isForeign: Bool) {
+        self.isForeign = isForeign
         connection = Connection(database)
         self.schema = schema
         self.limits = limits
@@ -35,8 +38,20 @@ final class Session {
     /// Whether rows that only this laptop has are sealed in this file.
     private var keepsSeals: Bool?
 
-    /// At the end of each transaction.
+    /// What there was of a copy of `meta` when this transaction began.
+    private(set) var copy = MetaCopy.Kept.none
+
+    /// At the beginning of each transaction that writes.
+    /// - Parameter isFounding: whether there is nothing yet.
+    func begin(isFounding: Bool = false) throws {
+        try lookAround()
+        _ = meta.take()
+        copy = isFounding ? .none : try MetaCopy.Kept(in: self)
+    }
+
+    /// At the end of each transaction that writes.
     func seal() throws {
+        try copy.follow(meta.take(), in: self)
         let writes = connection.localWrites.take()
         if writes.isEmpty { return }
         let seals = LocalSeals(connection: connection)

@@ -20,8 +20,8 @@ package final class Writer: Reader {
     }
 
     init(session: Session, numbering: Numbering) throws {
-        // What is recorded under an altered identity could never leave, or would be made twice.
-        if case .unsent = numbering { try IdentityCopy.mend(session.meta) }
+        // What is recorded under an altered identity or sequence could never leave, or would be made twice.
+        if case .unsent = numbering { try MetaCopy.mend(session) }
         own = try Reader(session: session).identity
         recordedAt = session.moment(offset: try session.meta.get(.clockOffset).integer)
         ownNumber = try session.log.nextNumber()

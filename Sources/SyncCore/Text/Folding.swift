@@ -28,8 +28,7 @@ package enum Folding {
         let trimmed = kept.drop(while: isSpace).reversed().drop(while: isSpace).reversed()
         var view = String.UnicodeScalarView()
         view.append(contentsOf: trimmed)
-        let lowered = String(view).lowercased()
-        return lowered.utf8.allSatisfy { $0 < 0x80 } ? lowered : lowered.precomposedStringWithCanonicalMapping
+        return String(view).lowercased().composed
     }
 
     /// Folds bytes that are all ASCII; nil at the first that is not.
