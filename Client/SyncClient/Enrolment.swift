@@ -52,7 +52,8 @@ package struct Enrolment: Sendable {
         else { throw SyncFailure.protocolViolation("an answer to join that is not whole") }
         try replica.reissue(space: space, secret: Array(response.spaceSecret))
         try credentials.write(.serverKey, Array(response.serverKey))
-        try replica.setServer(remote.url)
         try credentials.write(.token, Array(response.token.utf8))
+        // Last: cut before this it has not joined, and joins again with the same code.
+        try replica.setServer(remote.url)
     }
 }

@@ -20,6 +20,21 @@ extension SyncRunner {
         return session.serverDigest.map { $0 == state.digest.bytes }
     }
 
+    /// Whether the server answers at all.
+    package func isReached() throws -> Bool {
+        let secrets = try secrets()
+        let (identity, state) = try replica.read { (try $0.identity, try $0.syncState) }
+        var session = SyncSession(replica: identity.replica, serverKey: secrets.serverKey, limits: limits)
+        do {
+            _ = try remote.sync(session.nextRequest([], isLast: true, at: state), token: secrets.token)
+            return true
+        } catch SyncFailure.unreachable, SyncFailure.untrusted {
+            return false
+        } catch {
+            return true
+        }
+    }
+
     /// What a sync would do, without doing it: how many changes would be sent, and received (in the first batch). Where the server's
     /// log does not go on from here, it is not known what would be received, and `bootstrapped` is set.
     package func preview() throws -> SyncReport {

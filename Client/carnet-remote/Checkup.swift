@@ -94,6 +94,10 @@ struct Checkup {
         if !findings.damage.isEmpty { try replica.rewrite() }
         var findings = findings
         if !findings.layout.isEmpty || !findings.meta.isEmpty {
+            // What a table has lost must come from somewhere: until then nobody records over it.
+            guard try !findings.losesRows || replica.isWhole || runner().isReached() else {
+                throw Failure(.damaged, .cannotRepair, hint: .cannotRepairHint)
+            }
             try replica.mendLayout()
             try replica.mendMeta()
             // Only now can it be told whether anything else is wrong.

@@ -58,6 +58,9 @@ struct Findings {
         rows.contains { ($0.kind == .extra || $0.kind == .unreadable) && $0.fields.contains { $0.here != nil } }
     }
 
+    /// Whether a table will lack rows once it is made anew.
+    var losesRows: Bool { layout.contains { $0.kind == .table } }
+
     /// One line for each thing that is wrong.
     func lines(in reader: Reader) throws -> [String] {
         damage.map { Message.damageLine($0).text } + layout.map { Message.layoutLine($0).text }

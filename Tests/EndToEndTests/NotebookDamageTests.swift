@@ -11,6 +11,7 @@ import Testing
         "CREATE TRIGGER silent BEFORE INSERT ON person_row BEGIN SELECT RAISE(IGNORE); END",
         "CREATE UNIQUE INDEX one_name ON person_row (given_name)", "ALTER TABLE person_row DROP COLUMN heads",
         "ALTER TABLE person_row RENAME COLUMN family_name TO name", "DROP TABLE conflict", "DROP TABLE undone",
+        "CREATE TRIGGER person_row AFTER INSERT ON person_row BEGIN SELECT 1; END",
     ])
     func `tables, indexes and views that are not carnet's are named and made anew`(sql: String) throws {
         let workshop = try Workshop.synced()

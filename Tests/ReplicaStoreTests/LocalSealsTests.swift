@@ -97,6 +97,28 @@ import Testing
         #expect(try replica.verify().isSound)
     }
 
+    /// The disk alters what a table is said to be as well as what is in it.
+    @Test(arguments: LocalTable.allCases)
+    func `a table that is made anew keeps its rows, and what their seals say of them`(table: LocalTable) throws {
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        _ = try make()
+        let before = try content(table)
+        try behind("UPDATE \(table) SET seal = zeroblob(16) WHERE n = (SELECT max(n) FROM \(table))")
+        try behind(
+            """
+            PRAGMA writable_schema = ON;
+            UPDATE sqlite_schema SET sql = replace(sql, 'seal BLOB', 'seal BLOC') WHERE name = '\(table)';
+            PRAGMA writable_schema = RESET
+            """)
+        let replica = try open()
+        #expect(try replica.verify().layout == [LayoutFault(kind: .table, name: "\(table)")])
+        try replica.mendLayout()
+        #expect(try faults(replica).map(\.table) == [table])
+        try replica.mendLocal()
+        #expect(try content(table).map { $0["n"] as Int64? } == before.map { $0["n"] }.dropLast())
+        #expect(try replica.verify().isSound)
+    }
+
     @Test func `a row that cannot be found again goes, and no other`() throws {
         defer { try? FileManager.default.removeItem(atPath: folder) }
         let replica = try make()

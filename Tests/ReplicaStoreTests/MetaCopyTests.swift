@@ -110,6 +110,26 @@ import Testing
         #expect(try replica.verify().meta == [.sequence])
     }
 
+    /// It finds its own again once it is back.
+    @Test func `what a newer program keeps besides is left in the copy`() throws {
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let replica = try make()
+        let queue = try DatabaseQueue(path: path)
+        func copy() throws -> [UInt8] {
+            try queue.read { [UInt8](try Data.fetchOne($0, sql: "SELECT value FROM meta WHERE key = 'copy'") ?? Data()) }
+        }
+        var bytes = Array(try copy().dropLast(32))
+        for value in [.text("later"), .text("kept by a newer one")] as [Value] { Canonical.append(value, to: &bytes) }
+        let newer = bytes + Hashing.sha256(bytes)
+        try queue.write { try $0.execute(sql: "UPDATE meta SET value = ? WHERE key = 'copy'", arguments: [Data(newer)]) }
+        #expect(try replica.verify().isSound)
+        try write(replica)
+        #expect(try replica.verify().isSound)
+        let after = try copy()
+        #expect(after != newer)
+        #expect(String(decoding: after, as: UTF8.self).contains("kept by a newer one"))
+    }
+
     @Test func `what a file of before says twice of who it is holds`() throws {
         defer { try? FileManager.default.removeItem(atPath: folder) }
         _ = try make()

@@ -43,6 +43,8 @@ final class ReadModel: Sendable {
         do {
             let replica = try Replica.open(
                 at: files.modelPath, schema: schema, limits: limits, environment: environment, durability: .normal)
+            try replica.mendLayout()
+            if try !replica.metaFaults().isEmpty { try replica.mendMeta() }
             let (state, own) = try replica.read { (try $0.syncState, try $0.identity) }
             if state.hasDigest, own.space == identity.space, try log.chain(at: state.cursor) == state.chain {
                 if own.replica != identity.replica { try replica.become(identity.replica) }

@@ -12,15 +12,24 @@ struct LayoutObjects {
         var shape: [String]
     }
 
-    private(set) var all: [String: Object] = [:]
+    /// By name, as SQLite tells names apart; a trigger may have that of a table.
+    struct Name: Hashable {
+        var text: String
+        var isTrigger: Bool
+
+        init(_ text: String, _ kind: LayoutFault.Kind) { (self.text, isTrigger) = (text.lowercased(), kind == .trigger) }
+    }
+
+    private(set) var all: [Name: Object] = [:]
 
     /// What a new file of that schema has.
-    init(of schema: Schema) throws {
+    /// - Parameter sealed: whether rows that only one laptop has are sealed in it.
+    init(of schema: Schema, sealed: Bool) throws {
         self = try DatabaseQueue().writeWithoutTransaction { database in
             let connection = Connection(database)
             defer { connection.finalize() }
             try Layout.create(schema, in: connection)
-            try LocalSeals(connection: connection).begin()
+            if sealed { try LocalSeals(connection: connection).begin() }
             return try LayoutObjects(in: connection)
         }
     }
@@ -34,7 +43,7 @@ struct LayoutObjects {
                 let name = statement.value(at: 1).text, let sql = statement.value(at: 2).text
             else { throw StoreError.damaged("the names of its tables cannot be read") }
             let shape = try kind == .table ? Self.shape(of: name, in: connection) : [Self.bare(sql)]
-            all[name] = Object(kind: kind, sql: sql, shape: shape)
+            all[Name(name, kind)] = Object(kind: kind, sql: sql, shape: shape)
         }
     }
 
@@ -48,7 +57,8 @@ struct LayoutObjects {
                 SELECT 'unique ' || group_concat(i.name) FROM pragma_index_list(?) l, pragma_index_info(l.name) i
                 WHERE l.origin <> 'c' GROUP BY l.name ORDER BY 1
                 """, table, connection)
-            + lines("SELECT 'wr ' || wr FROM pragma_table_list WHERE schema = 'main' AND name = ?", table, connection)
+            + lines(
+                "SELECT 'wr ' || wr FROM pragma_table_list WHERE schema = 'main' AND name = ? COLLATE NOCASE", table, connection)
     }
 
     private static func lines(_ sql: String, _ table: String, _ connection: Connection) throws -> [String] {
@@ -56,7 +66,7 @@ struct LayoutObjects {
         statement.bind(.text(table), at: 1)
         defer { statement.reset() }
         var lines: [String] = []
-        while try statement.step() { lines.append(statement.value(at: 0).text ?? "") }
+        while try statement.step() { lines.append((statement.value(at: 0).text ?? "").lowercased()) }
         return lines
     }
 
@@ -70,12 +80,12 @@ struct LayoutObjects {
     /// What is not as it should be, the tables first. Tables and indexes that a newer program has besides are none of it.
     func faults(against right: LayoutObjects) -> [LayoutFault] {
         let known = right.all.compactMap { name, should -> LayoutFault? in
-            guard let here = all[name] else { return LayoutFault(kind: should.kind, name: name, isMissing: true) }
+            guard let here = all[name] else { return LayoutFault(kind: should.kind, name: name.text, isMissing: true) }
             let isRight = here.kind == should.kind && Self.fits(here.shape, should.shape)
-            return isRight ? nil : LayoutFault(kind: should.kind, name: name)
+            return isRight ? nil : LayoutFault(kind: should.kind, name: name.text)
         }
         let besides = all.filter { right.all[$0.key] == nil && $0.value.isInTheWay }
-        return (known + besides.map { LayoutFault(kind: $0.value.kind, name: $0.key, isBesides: true) })
+        return (known + besides.map { LayoutFault(kind: $0.value.kind, name: $0.key.text, isBesides: true) })
             .sorted { ($0.kind, $0.name) < ($1.kind, $1.name) }
     }
 

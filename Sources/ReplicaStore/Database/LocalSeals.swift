@@ -9,10 +9,11 @@ struct LocalSeals {
     /// Files of before have none, nor has a file from elsewhere that is older.
     var areKept: Bool {
         get throws {
-            let last = LocalTable.allCases.last ?? .relay
-            return try !connection.scalar(
-                "SELECT 1 FROM pragma_table_info(?) WHERE name = ?", .text(last.rawValue), .text(Self.key)
-            ).isNull
+            try LocalTable.allCases.contains { table in
+                try !connection.scalar(
+                    "SELECT 1 FROM pragma_table_info(?) WHERE name = ?", .text(table.rawValue), .text(Self.key)
+                ).isNull
+            }
         }
     }
 

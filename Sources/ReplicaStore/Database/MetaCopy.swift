@@ -3,14 +3,15 @@ import SyncProtocol
 /// A second copy of what a replica keeps of itself and nothing else in the file repeats. It ends in a hash of itself, so that it can be
 /// told which of the two the disk altered. Each transaction brings it up to date with what it wrote itself, and with nothing else.
 struct MetaCopy {
-    private var values: [MetaKey: Value]
+    /// By the key's name: those that only a newer program knows as well. What is not there nothing is known of.
+    private var values: [String: Value]
     /// The end of the log then: a program of before, which knows of no copy, leaves it behind when it moves that.
     private var end: LogEnd
 
     /// As the values stand now.
     init(of session: Session) throws {
         values = [:]
-        for key in MetaKey.copied { values[key] = try session.meta.get(key) }
+        for key in MetaKey.copied { values[key.rawValue] = try session.meta.get(key) }
         end = try LogEnd(session)
     }
 
@@ -42,8 +43,7 @@ struct MetaCopy {
             values = [:]
             while !reader.isAtEnd {
                 let (name, value) = (try reader.value().text ?? "", try reader.value())
-                // What a newer program keeps besides it brings up to date itself.
-                if let key = MetaKey(rawValue: name), MetaKey.copied.contains(key) { values[key] = value }
+                values[name] = value
             }
         } catch {
             return nil
@@ -55,8 +55,8 @@ struct MetaCopy {
     private var bytes: [UInt8] {
         var bytes: [UInt8] = []
         for value in [.integer(end.newest), .integer(end.position)] as [Value] { Canonical.append(value, to: &bytes) }
-        for (key, value) in values.sorted(by: { $0.key.rawValue < $1.key.rawValue }) where !value.isNull {
-            Canonical.append(.text(key.rawValue), to: &bytes)
+        for (name, value) in values.sorted(by: { $0.key < $1.key }) {
+            Canonical.append(.text(name), to: &bytes)
             Canonical.append(value, to: &bytes)
         }
         return bytes + Hashing.sha256(bytes)
@@ -79,7 +79,8 @@ struct MetaCopy {
             if stored.isNull {
                 self = .none
             } else if case .bytes(let bytes) = stored, let copy = MetaCopy(bytes) {
-                self = try copy.end == LogEnd(session) ? .good(copy) : .behind
+                let end = try LogEnd(session)
+                self = end.newest > copy.end.newest || end.position > copy.end.position ? .behind : .good(copy)
             } else {
                 self = .altered
             }
@@ -88,11 +89,13 @@ struct MetaCopy {
         /// At the end of the transaction that found it so. What the disk altered of the values that it did not write stays known.
         func follow(_ written: Set<MetaKey>, in session: Session) throws {
             switch self {
-            case .none, .altered: break
+            case .none: break
+            // It was made anew in this transaction: with what was written since.
+            case .altered: if written.contains(.copy) { try MetaCopy(of: session).save(session.meta) }
             case .behind: try MetaCopy(of: session).save(session.meta)
             case .good(let old):
                 var copy = old
-                for key in written where MetaKey.copied.contains(key) { copy.values[key] = try session.meta.get(key) }
+                for key in written where MetaKey.copied.contains(key) { copy.values[key.rawValue] = try session.meta.get(key) }
                 copy.end = try LogEnd(session)
                 if copy.bytes != old.bytes { try copy.save(session.meta) }
             }
@@ -103,7 +106,7 @@ struct MetaCopy {
     static func makeIfMissing(in session: Session) throws {
         guard case .none = try Kept(in: session) else { return }
         var copy = try MetaCopy(of: session)
-        for (key, value) in try identity(in: session.meta) { copy.values[key] = value }
+        for (key, value) in try identity(in: session.meta) { copy.values[key.rawValue] = value }
         try copy.save(session.meta)
         try session.meta.remove(.identity)
     }
@@ -122,7 +125,11 @@ struct MetaCopy {
         switch try Kept(in: session) {
         case .none, .behind: []
         case .altered: [.copy]
-        case .good(let copy): try MetaKey.copied.filter { try session.meta.get($0) != copy.values[$0] ?? .null }
+        case .good(let copy):
+            try MetaKey.copied.filter { key in
+                guard let right = copy.values[key.rawValue] else { return false }
+                return try session.meta.get(key) != right
+            }
         }
     }
 
@@ -139,7 +146,7 @@ struct MetaCopy {
         case .altered: try MetaCopy(of: session).save(session.meta)
         case .good(let copy):
             for key in MetaKey.copied where !session.meta.written.contains(key) {
-                let right = copy.values[key] ?? .null
+                guard let right = copy.values[key.rawValue] else { continue }
                 if try session.meta.get(key) != right { try session.meta.set(key, right) }
             }
         }

@@ -19,12 +19,14 @@ extension Replica {
                 try session.connection.execute("VACUUM")
                 guard try session.connection.scalar("PRAGMA wal_checkpoint(TRUNCATE)").integer == 0 else { return }
                 try session.connection.execute("BEGIN IMMEDIATE")
-                defer { try? session.connection.execute("COMMIT") }
+                var isDone = false
+                defer { try? session.connection.execute(isDone ? "COMMIT" : "ROLLBACK") }
                 // Whoever wrote meanwhile may have destroyed more, and set the mark again.
                 guard try version() == begun else { return }
                 try session.begin()
                 try session.meta.set(.scrub, .null)
                 try session.seal()
+                isDone = true
                 session.wantsScrub = false
             } catch StoreError.busy, StoreError.full {
                 // What was destroyed is overwritten already (`secure_delete`); its remains go next time. Until then half a new file
