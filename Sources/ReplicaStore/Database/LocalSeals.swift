@@ -7,19 +7,18 @@ struct LocalSeals {
     private static let key = "seal"
 
     /// Files of before have none, nor has a file from elsewhere that is older.
-    var areKept: Bool {
-        get throws {
-            try LocalTable.allCases.contains { table in
-                try !connection.scalar(
-                    "SELECT 1 FROM pragma_table_info(?) WHERE name = ?", .text(table.rawValue), .text(Self.key)
-                ).isNull
-            }
-        }
+    var areKept: Bool { get throws { try LocalTable.allCases.allSatisfy(isSealed) } }
+
+    /// Whether any of the tables has them.
+    var areBegun: Bool { get throws { try LocalTable.allCases.contains(where: isSealed) } }
+
+    private func isSealed(_ table: LocalTable) throws -> Bool {
+        try !connection.scalar("SELECT 1 FROM pragma_table_info(?) WHERE name = ?", .text(table.rawValue), .text(Self.key)).isNull
     }
 
     /// What is there by then is sealed as it stands.
     func begin() throws {
-        for table in LocalTable.allCases {
+        for table in try LocalTable.allCases.filter({ try !isSealed($0) }) {
             try connection.execute("ALTER TABLE \(table) ADD COLUMN \(Self.key) BLOB")
             try seal(table, where: "TRUE")
         }

@@ -42,7 +42,7 @@ package struct LayoutFault: Sendable, Equatable {
 
     /// Where the disk was full at each opening, a file of before has no seals yet.
     static func right(in session: Session) throws -> LayoutObjects {
-        try LayoutObjects(of: session.schema, sealed: LocalSeals(connection: session.connection).areKept)
+        try LayoutObjects(of: session.schema, sealed: LocalSeals(connection: session.connection).areBegun)
     }
 }
 
