@@ -1,7 +1,8 @@
 import ReplicaStore
 import SyncCore
+import SyncProtocol
 
-/// One request that changes nothing here.
+/// One request, of which the answer changes nothing here.
 extension SyncRunner {
     /// Whether the server holds the same state; nil where that cannot be told now: it is not reached, or has gone on.
     package func agrees() throws -> Bool? {
@@ -18,6 +19,19 @@ extension SyncRunner {
         // An erasure of which the server has not heard yet makes them differ for now.
         if try replica.hasUnproven { return nil }
         return session.serverDigest.map { $0 == state.digest.bytes }
+    }
+
+    /// Sends the first change, which says who records here and with which key, and passes the answer over, as if it had been cut: a
+    /// sync hears it again. Until that change has a number nobody takes what a bundle brings of this laptop. Nothing where it has synced.
+    package func introduce() throws {
+        let secrets = try secrets()
+        let (identity, state) = try replica.read { (try $0.identity, try $0.syncState) }
+        guard state.epoch == nil, let first = try replica.sendable(after: 0, count: 1, bytes: limits.requestBytes).first else {
+            return
+        }
+        var session = SyncSession(replica: identity.replica, serverKey: secrets.serverKey, limits: limits)
+        let request = session.nextRequest([try secrets.signer.sign(first)], isLast: false, at: state)
+        _ = try remote.sync(request, token: secrets.token)
     }
 
     /// Whether the server answers at all.

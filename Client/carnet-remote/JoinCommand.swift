@@ -27,6 +27,10 @@ struct JoinCommand: CarnetCommand {
         // Another command may have joined meanwhile.
         try enrolment(replica).check()
         try enrolment(replica).join(code: code)
+        // Whoever syncs from now on knows this laptop, and takes what a bundle brings of it. If this is cut, the first sync does it.
+        try? SyncRunner(
+            replica: replica, remote: link.remote, credentials: link.credentials, environment: LiveEnvironment.environment
+        ).introduce()
         let identity = try replica.read { try $0.identity }
         return Answer(
             json: .object([

@@ -25,6 +25,29 @@ import Testing
         try workshop.done(laptop, "person", "list").list.compactMap { $0["family_name"] as? String }.sorted()
     }
 
+    /// It joined with a network, and left before it synced.
+    @Test(arguments: [false, true])
+    func `what a laptop recorded that never synced reaches the server by another`(other: Bool) throws {
+        let workshop = try Workshop()
+        try workshop.startServer()
+        try workshop.join("b")
+        if other { try workshop.sync("b") }
+        try workshop.join("a")
+        try workshop.done("a", "person", "add", "--given-name", "Juliette", "--family-name", "Klein")
+        let bundle = workshop.folder + "/a.carnet-bundle"
+        try workshop.done("a", "bundle", "create", bundle)
+        #expect([0, 3].contains(try workshop.carnet("b", ["bundle", "apply", bundle]).status))
+        try workshop.sync("b")
+        #expect(try workshop.done("b", "person", "list").list.count == 1)
+        #expect(try workshop.done("b", "waiting").list.isEmpty)
+        try workshop.join("c")
+        try workshop.sync("c")
+        #expect(try workshop.done("c", "person", "list").list.count == 1)
+        try workshop.sync("a", "b", "c")
+        #expect(try Set(["a", "b", "c"].map(workshop.standing)).count == 1)
+        #expect(try workshop.done("a", "parked").list.isEmpty)
+    }
+
     @Test func `a bundle carried by a third laptop, applied twice, then a sync: each change once`() throws {
         try addPerson("Almeida", on: "a")
         try addPerson("Berger", on: "a")
