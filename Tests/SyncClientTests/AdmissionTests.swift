@@ -1,5 +1,6 @@
 import Forum
 import Foundation
+import GRDB
 import ReplicaStore
 import SyncClient
 import SyncCore
@@ -94,6 +95,34 @@ import Testing
         try ring.sync(b)
         #expect(try isRecovering(ring) == false)
         try expectSameInTheEnd(ring, ["first", "a", "clone", "clone as itself", "b", "unsent"])
+    }
+
+    /// An old copy of the server's folder was put in its place, and its laptop is lost: its row in the log says whose it was.
+    @Test(arguments: [false, true])
+    func `what others carry of a successor that the server has forgotten is judged as what its predecessor may do`(revoked: Bool)
+        throws
+    {
+        let ring = try Ring(seed: 76)
+        let (a, b) = (try ring.join("a"), try ring.join("b"))
+        try organisation("first", on: a)
+        _ = try ring.settle()
+        let clone = try ring.clone("a", as: "clone")
+        try organisation("a", on: a)
+        try organisation("clone", on: clone)
+        try ring.sync(a)
+        let old = try identity(a)
+        #expect(try ring.sync(clone).hasNewIdentity)
+        try ring.sync(b)
+        try organisation("never sent", on: clone)
+        try b.apply(try clone.bundle())
+        let forgotten = try identity(clone)
+        try ServerFiles(folder: ring.files.folder).database().queue.write {
+            try $0.execute(sql: "DELETE FROM device WHERE replica = ?", arguments: [Data(forgotten.bytes)])
+        }
+        if revoked { try devices(ring).revoke(old, now: 1) }
+        try ring.sync(b)
+        #expect(try b.replica.read { try $0.unsentCount() } == 0)
+        #expect(try b.replica.read { try $0.parked().count } == (revoked ? 1 : 0))
     }
 
     @Test func `a log of another server lets nobody in`() throws {

@@ -34,7 +34,9 @@ struct Judge {
         let id = ChangeIdentity.id(of: change, space: space)
         if let position = try session.position(of: id) { return .known(id, position) }
         guard change.previous != Self.never, !change.named.contains(Self.never) else { return .reject(id, .malformed) }
-        guard let author = try devices.device(replica: change.replica), isSigned(pushed, id, by: author) else {
+        guard let author = try Authorship(devices: devices, reader: session.reader).device(of: change.replica),
+            isSigned(pushed, id, by: author)
+        else {
             return .reject(id, .badSignature)
         }
         let missing = try session.missing(change)
