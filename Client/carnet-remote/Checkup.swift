@@ -15,20 +15,10 @@ struct Checkup {
     private var beside: String { replica.path + ".doctor" }
 
     func run() throws -> Findings {
-        var findings = Findings()
         let verification = try replica.verify()
-        findings.damage = verification.damage
-        findings.layout = verification.layout
-        findings.meta = verification.meta
-        guard findings.layout.isEmpty, findings.meta.isEmpty else {
-            // Under another space every change is another.
-            findings.isComplete = false
-            return findings
-        }
-        findings.hasOtherKey = try key.isOther
-        findings.gone = try gone()
-        findings.log = try log()
-        findings.local = verification.local
+        var findings = try findings(of: verification)
+        // Under another space every change is another.
+        guard findings.isComplete else { return findings }
         let reference = try reference(findings)
         if case .rows(let right) = reference {
             findings.rows = try replica.faults(against: right)
@@ -46,24 +36,29 @@ struct Checkup {
     /// What the file alone shows, without making it again or asking the server: a line for each thing.
     func damage() throws -> [String] {
         let verification = try replica.verify()
-        var findings = Findings()
-        findings.damage = verification.damage
-        findings.layout = verification.layout
-        findings.meta = verification.meta
-        if findings.layout.isEmpty, findings.meta.isEmpty {
-            findings.hasOtherKey = try key.isOther
-            findings.gone = try gone()
-            findings.log = try log()
-        }
-        findings.local = verification.local
+        var findings = try findings(of: verification)
         findings.rows = verification.rows
         findings.hasOtherDigest = findings.isSound && !verification.isSound
         return try replica.read { try findings.lines(in: $0) }
     }
 
+    /// All but the rows; not complete where the file let nothing else be looked at.
+    private func findings(of verification: Verification) throws -> Findings {
+        var findings = Findings()
+        findings.damage = verification.damage
+        findings.layout = verification.layout
+        findings.meta = verification.meta
+        findings.isComplete = findings.layout.isEmpty && findings.meta.isEmpty
+        guard findings.isComplete else { return findings }
+        findings.hasOtherKey = try key.isOther
+        findings.gone = try gone()
+        findings.log = try log()
+        findings.local = verification.local
+        return findings
+    }
+
     private func gone() throws -> [Credentials.Secret] {
         guard try replica.read({ try $0.server }) != nil else { return [] }
-        let credentials = Credentials(home: Notebook.home)
         return [.signingKey, .token, .serverKey].filter { credentials.read($0) == nil }
     }
 
@@ -150,7 +145,8 @@ struct Checkup {
         }
     }
 
-    private var key: KeyCheck { KeyCheck(replica: replica, credentials: Credentials(home: Notebook.home)) }
+    private var credentials: Credentials { Credentials(home: Notebook.home) }
+    private var key: KeyCheck { KeyCheck(replica: replica, credentials: credentials) }
 
     /// A copy of the file as it is, whatever is wrong with it; with its write-ahead log, where others keep that from being moved into
     /// the file. Opened, it is of one moment: while somebody reads, nothing of a write-ahead log is written over.

@@ -35,10 +35,12 @@ struct Findings {
     }
 
     /// Whether all is sound but for what only this laptop has.
-    var hasOnlyLocal: Bool {
+    var hasOnlyLocal: Bool { !isSound && isSound(but: { $0.local = [] }) }
+
+    private func isSound(but remove: (inout Findings) -> Void) -> Bool {
         var others = self
-        others.local = []
-        return others.isSound && !isSound
+        remove(&others)
+        return others.isSound
     }
 
     private var hasOwnIdentity: Bool { meta.isEmpty && !hasOtherKey && gone.isEmpty }
@@ -96,17 +98,11 @@ struct Findings {
 
     /// What to do where all that could be was mended.
     private var leftHint: Message {
-        var others = self
-        (others.gone, others.hasOtherKey) = ([], false)
-        if let lost, others.isSound { return .secretGoneHint(lost) }
+        if let lost, isSound(but: { ($0.gone, $0.hasOtherKey) = ([], false) }) { return .secretGoneHint(lost) }
         return hasOnlyLocal ? .localLeftHint : .beyondMendingHint
     }
 
-    private var hasOnlyGone: Bool {
-        var others = self
-        others.gone = []
-        return others.isSound && !isSound
-    }
+    private var hasOnlyGone: Bool { !isSound && isSound(but: { $0.gone = [] }) }
 
     /// - Parameter wasRepaired: whether all that could be was mended.
     func failure(_ lines: [String], wasRepaired: Bool = false) -> Failure {

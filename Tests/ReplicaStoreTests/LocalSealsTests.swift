@@ -7,27 +7,12 @@ import Testing
 
 /// Rows that only one laptop has: what the disk alters of them is named, and mended where one byte was altered.
 @Suite struct LocalSealsTests {
-    private let folder = FileManager.default.temporaryDirectory.path + "/carnet-local-" + UUID().uuidString
-    private var path: String { folder + "/carnet.sqlite" }
-    private let thing = TableSchema(100, "thing", fields: [FieldSchema(2, "name")], keys: [], indexes: [])
-
-    private var environment: Environment {
-        Environment(now: { 1_700_000_000_000 }, random: { count in (0..<count).map { _ in .random(in: 0...255) } })
-    }
-
-    private var schema: Schema { Schema(number: 1, tables: SystemTables.all + [thing]) }
+    private let notebook = SpareNotebook()
 
     /// Three unsent changes, and two rows in each table of what only this laptop has.
     private func make() throws -> Replica {
-        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        let replica = try Replica.create(
-            at: path, schema: schema,
-            identity: ReplicaIdentity(
-                replica: Identifier(high: 1, low: 1), space: Identifier(high: 2, low: 2), secret: Array(repeating: 1, count: 32),
-                author: nil, laptop: "a"),
-            environment: environment)
-        try write(replica, 3)
-        try behind(
+        _ = try notebook.make()
+        try notebook.behind(
             """
             INSERT INTO undone (n, by) VALUES (1, 2), (700, 0);
             INSERT INTO carried (n, signature) VALUES (2, randomblob(64)), (900, randomblob(64));
@@ -38,31 +23,16 @@ import Testing
             INSERT INTO relay (chain, run) VALUES (randomblob(32), randomblob(200)), (randomblob(32), randomblob(90));
             """)
         try unseal()
-        return try open()
+        return try notebook.open()
     }
-
-    private func open() throws -> Replica { try Replica.open(at: path, schema: schema, environment: environment) }
 
     /// As a file of before.
     private func unseal() throws {
-        for table in LocalTable.allCases { try behind("ALTER TABLE \(table) DROP COLUMN seal") }
-    }
-
-    private func write(_ replica: Replica, _ count: Int) throws {
-        for _ in 0..<count {
-            let row = Identifier(high: 7, low: .random(in: 0 ... .max))
-            try replica.write { try $0.assign(thing, row, [1: .flag(true), 2: .text("x")]) }
-        }
-    }
-
-    private func behind(_ sql: String) throws {
-        let queue = try DatabaseQueue(path: path)
-        try queue.write { try $0.execute(sql: sql) }
-        try queue.close()
+        for table in LocalTable.allCases { try notebook.behind("ALTER TABLE \(table) DROP COLUMN seal") }
     }
 
     private func content(_ table: LocalTable) throws -> [Row] {
-        let queue = try DatabaseQueue(path: path)
+        let queue = try DatabaseQueue(path: notebook.path)
         return try queue.read { try Row.fetchAll($0, sql: "SELECT * FROM \(table) ORDER BY n") }
     }
 
@@ -83,12 +53,12 @@ import Testing
 
     @Test(arguments: alterations)
     func `an altered byte is named and found again`(table: LocalTable, change: String) throws {
-        defer { try? FileManager.default.removeItem(atPath: folder) }
+        defer { notebook.remove() }
         let replica = try make()
         #expect(try replica.verify().isSound)
         let before = try content(table)
         let row = change.hasPrefix("needs") ? 1 : 0
-        try behind("UPDATE \(table) SET \(change) WHERE n = (SELECT n FROM \(table) ORDER BY n LIMIT 1 OFFSET \(row))")
+        try notebook.behind("UPDATE \(table) SET \(change) WHERE n = (SELECT n FROM \(table) ORDER BY n LIMIT 1 OFFSET \(row))")
         try #require(try content(table) != before)
         #expect(try faults(replica).map(\.table) == [table])
         #expect(try !replica.verify().isSound)
@@ -100,17 +70,17 @@ import Testing
     /// The disk alters what a table is said to be as well as what is in it.
     @Test(arguments: LocalTable.allCases)
     func `a table that is made anew keeps its rows, and what their seals say of them`(table: LocalTable) throws {
-        defer { try? FileManager.default.removeItem(atPath: folder) }
+        defer { notebook.remove() }
         _ = try make()
         let before = try content(table)
-        try behind("UPDATE \(table) SET seal = zeroblob(16) WHERE n = (SELECT max(n) FROM \(table))")
-        try behind(
+        try notebook.behind("UPDATE \(table) SET seal = zeroblob(16) WHERE n = (SELECT max(n) FROM \(table))")
+        try notebook.behind(
             """
             PRAGMA writable_schema = ON;
             UPDATE sqlite_schema SET sql = replace(sql, 'seal BLOB', 'seal BLOC') WHERE name = '\(table)';
             PRAGMA writable_schema = RESET
             """)
-        let replica = try open()
+        let replica = try notebook.open()
         #expect(try replica.verify().layout == [LayoutFault(kind: .table, name: "\(table)")])
         try replica.mendLayout()
         #expect(try faults(replica).map(\.table) == [table])
@@ -120,13 +90,13 @@ import Testing
     }
 
     @Test func `a row that cannot be found again goes, and no other`() throws {
-        defer { try? FileManager.default.removeItem(atPath: folder) }
+        defer { notebook.remove() }
         let replica = try make()
         for (table, change) in [
             (LocalTable.waiting, "bytes = randomblob(300)"), (.relay, "run = randomblob(5)"), (.undone, "by = 123456789"),
         ] {
             let before = try content(table)
-            try behind("UPDATE \(table) SET \(change) WHERE n = 1")
+            try notebook.behind("UPDATE \(table) SET \(change) WHERE n = 1")
             #expect(try replica.mendLocal() == [LocalFault(table: table, row: 1)])
             #expect(try content(table) == Array(before.dropFirst()))
         }
@@ -134,9 +104,9 @@ import Testing
     }
 
     @Test func `the signature of what the server has not yet is not thrown away`() throws {
-        defer { try? FileManager.default.removeItem(atPath: folder) }
+        defer { notebook.remove() }
         let replica = try make()
-        try behind("UPDATE carried SET signature = randomblob(64)")
+        try notebook.behind("UPDATE carried SET signature = randomblob(64)")
         #expect(try replica.mendLocal() == [LocalFault(table: .carried, row: 900)], "which signs nothing that is here")
         #expect(try faults(replica) == [LocalFault(table: .carried, row: 2)])
     }
@@ -144,23 +114,23 @@ import Testing
     /// The disk does not keep tables and indexes in step, as SQL does.
     @Test(arguments: [(LocalTable.waiting, "id"), (.relay, "chain"), (.waiting, "bytes"), (.carried, "signature")])
     func `a byte of the file is found again, in the table as in its index`(table: LocalTable, column: String) throws {
-        defer { try? FileManager.default.removeItem(atPath: folder) }
+        defer { notebook.remove() }
         var (before, places): ([Row], [Range<Data.Index>]) = ([], [])
         do {
             let replica = try make()
             try replica.checkpoint()
             before = try content(table)
         }
-        let whole = try Data(contentsOf: URL(fileURLWithPath: path))
+        let whole = try Data(contentsOf: URL(fileURLWithPath: notebook.path))
         let value: Data = before[0][column]
         while let place = whole.range(of: value, in: (places.last?.upperBound ?? 0)..<whole.count) { places.append(place) }
         try #require(!places.isEmpty)
         for place in places {
             var altered = whole
             altered[place.lowerBound + 1] ^= 4
-            try altered.write(to: URL(fileURLWithPath: path))
-            for suffix in ["-wal", "-shm"] { try? FileManager.default.removeItem(atPath: path + suffix) }
-            let replica = try open()
+            try altered.write(to: URL(fileURLWithPath: notebook.path))
+            for suffix in ["-wal", "-shm"] { try? FileManager.default.removeItem(atPath: notebook.path + suffix) }
+            let replica = try notebook.open()
             try #require(try !replica.verify().isSound)
             try replica.rewrite()
             #expect(try replica.mendLocal().isEmpty)
@@ -171,19 +141,19 @@ import Testing
 
     /// A byte that says of what kind a column is: nothing of the row can be read any more.
     @Test func `a row that SQLite cannot read goes alone`() throws {
-        defer { try? FileManager.default.removeItem(atPath: folder) }
+        defer { notebook.remove() }
         var before: [Row] = []
         do {
             let replica = try make()
             try replica.checkpoint()
             before = try content(.waiting)
         }
-        var file = try Data(contentsOf: URL(fileURLWithPath: path))
+        var file = try Data(contentsOf: URL(fileURLWithPath: notebook.path))
         let value: Data = before[0]["id"]
         let header = try #require(file.range(of: value)).lowerBound - 1
         file[header] ^= 0x60
-        try file.write(to: URL(fileURLWithPath: path))
-        let replica = try open()
+        try file.write(to: URL(fileURLWithPath: notebook.path))
+        let replica = try notebook.open()
         #expect(try !replica.verify().isSound)
         try replica.rewrite()
         #expect(try replica.mendLocal() == [LocalFault(table: .waiting, row: 1)])
@@ -192,23 +162,23 @@ import Testing
     }
 
     @Test func `a file of before is sealed as it stands`() throws {
-        defer { try? FileManager.default.removeItem(atPath: folder) }
+        defer { notebook.remove() }
         _ = try make()
         try unseal()
-        try behind("UPDATE undone SET by = 3 WHERE n = 1")
-        let replica = try open()
+        try notebook.behind("UPDATE undone SET by = 3 WHERE n = 1")
+        let replica = try notebook.open()
         #expect(try replica.verify().isSound)
-        try behind("UPDATE undone SET by = 2 WHERE n = 1")
+        try notebook.behind("UPDATE undone SET by = 2 WHERE n = 1")
         #expect(try faults(replica) == [LocalFault(table: .undone, row: 1)])
     }
 
     @Test func `another command's file of before, sealed while this one has it open`() throws {
-        defer { try? FileManager.default.removeItem(atPath: folder) }
+        defer { notebook.remove() }
         let first = try make()
         try unseal()
-        try write(first, 1)
-        let second = try open()
-        try write(first, 1)
+        try notebook.write(first, 1)
+        let second = try notebook.open()
+        try notebook.write(first, 1)
         #expect(try content(.settled).allSatisfy { $0["seal"] != nil })
         for replica in [first, second] { #expect(try replica.verify().isSound) }
     }

@@ -18,6 +18,18 @@ import Testing
         try SQLiteLogStore(try ServerFiles(folder: ring.files.folder).database()).space()?.recovery == .on
     }
 
+    /// Two laptops, and a copy of the first that has recorded beside it and is about to find out.
+    private func forked(_ ring: Ring) throws -> (a: Ring.Laptop, b: Ring.Laptop, clone: Ring.Laptop) {
+        let (a, b) = (try ring.join("a"), try ring.join("b"))
+        try organisation("first", on: a)
+        _ = try ring.settle()
+        let clone = try ring.clone("a", as: "clone")
+        try organisation("a", on: a)
+        try organisation("clone", on: clone)
+        try ring.sync(a)
+        return (a, b, clone)
+    }
+
     private func identity(_ laptop: Ring.Laptop) throws -> Identifier { try laptop.replica.read { try $0.identity.replica } }
 
     private func isOut(_ ring: Ring, _ laptop: Ring.Laptop, _ kind: String) -> Bool {
@@ -75,13 +87,7 @@ import Testing
         throws
     {
         let ring = try Ring(seed: 72)
-        let (a, b) = (try ring.join("a"), try ring.join("b"))
-        try organisation("first", on: a)
-        _ = try ring.settle()
-        let clone = try ring.clone("a", as: "clone")
-        try organisation("a", on: a)
-        try organisation("clone", on: clone)
-        try ring.sync(a)
+        let (_, b, clone) = try forked(ring)
         _ = try ring.backup("one.backup")
         #expect(try ring.sync(clone).hasNewIdentity)
         try organisation("clone as itself", on: clone)
@@ -103,13 +109,7 @@ import Testing
         throws
     {
         let ring = try Ring(seed: 76)
-        let (a, b) = (try ring.join("a"), try ring.join("b"))
-        try organisation("first", on: a)
-        _ = try ring.settle()
-        let clone = try ring.clone("a", as: "clone")
-        try organisation("a", on: a)
-        try organisation("clone", on: clone)
-        try ring.sync(a)
+        let (a, b, clone) = try forked(ring)
         let old = try identity(a)
         #expect(try ring.sync(clone).hasNewIdentity)
         try ring.sync(b)

@@ -4,8 +4,9 @@ import ReplicaStore
 import SyncCore
 import SyncProtocol
 
-/// As whom a replica speaks: the device that joined. Where an old copy of the server's folder was put in its place, a successor may be
-/// forgotten whose laptop is lost, while others carry its changes: its row in the log says who endorsed it, and it may do what that one may.
+/// As whom a replica speaks: the device that joined. Where an old copy of the server's folder was put in its place, a successor
+/// may be forgotten whose laptop is lost, while others carry its changes: its row in the log says who endorsed it, and it may do
+/// what that one may.
 struct Authorship {
     let devices: DeviceStore
     let reader: Reader

@@ -34,9 +34,7 @@ struct MetaCopy {
 
     /// Nil where the bytes are not those that were written.
     private init?(_ bytes: [UInt8]) {
-        let content = Array(bytes.dropLast(Self.hashBytes))
-        guard bytes.count >= Self.hashBytes, Hashing.sha256(content) == Array(bytes[content.count...]) else { return nil }
-        var reader = ByteReader(content)
+        guard var reader = Self.reader(of: bytes) else { return nil }
         do {
             guard let newest = try reader.value().integer, let position = try reader.value().integer else { return nil }
             end = LogEnd(newest: newest, position: position)
@@ -48,6 +46,13 @@ struct MetaCopy {
         } catch {
             return nil
         }
+    }
+
+    /// Of what stands before the hash; nil where that is of something else.
+    private static func reader(of bytes: [UInt8]) -> ByteReader? {
+        let content = Array(bytes.dropLast(hashBytes))
+        let isWhole = bytes.count >= hashBytes && Hashing.sha256(content) == Array(bytes[content.count...])
+        return isWhole ? ByteReader(content) : nil
     }
 
     private static let hashBytes = 32
@@ -112,10 +117,7 @@ struct MetaCopy {
     }
 
     private static func identity(in meta: Meta) throws -> [(MetaKey, Value)] {
-        guard case .bytes(let bytes) = try meta.get(.identity) else { return [] }
-        let content = Array(bytes.dropLast(hashBytes))
-        guard bytes.count >= hashBytes, Hashing.sha256(content) == Array(bytes[content.count...]) else { return [] }
-        var reader = ByteReader(content)
+        guard case .bytes(let bytes) = try meta.get(.identity), var reader = reader(of: bytes) else { return [] }
         let values = try? [MetaKey.replica, .space, .secret, .author].map { ($0, try reader.value()) }
         return reader.isAtEnd ? values ?? [] : []
     }

@@ -87,8 +87,7 @@ extension Replica {
             }
             return Verification(
                 computed: computed, kept: try reader.syncState.digest, damage: damage, rows: rows,
-                meta: [],
-                hasCompacted: try CompactedSum.isRight(reader.session), local: local)
+                meta: meta, hasCompacted: try CompactedSum.isRight(reader.session), local: local)
         }
     }
 }
